@@ -1,0 +1,46 @@
+"""The whole workspace, read and typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from parledger.model.criteria import CriteriaSet
+from parledger.model.cycles import Cycle
+from parledger.model.proceedings import Appeal, Meeting, Task
+from parledger.model.scores import UnitFiles
+from parledger.model.units import Unit
+from parledger.problems import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class CycleFiles:
+    """A cycle and everything in its folder; `units` holds those that have a folder."""
+
+    cycle: Cycle
+    units: Mapping[str, UnitFiles] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Units, sets and cycles by id, in the order of their files and lines.
+
+    `unread` names the files that could not be read: cross-checks that depend on them keep
+    silent, so that one cause gives one message. `digests` maps every file read to its Git
+    blob id.
+    """
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    sets: Mapping[str, CriteriaSet] = field(default_factory=dict)
+    cycles: Mapping[str, CycleFiles] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gives: the project and what was found wrong on the way."""
+
+    project: Project
+    problems: Problems

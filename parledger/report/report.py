@@ -1,0 +1,69 @@
+"""The Report: a frozen view of project and results for one edition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from parledger.model.project import CycleFiles, Project
+from parledger.model.results import BlockResult, CycleResult, Results
+from parledger.report.edition import Edition, for_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The last commit on the first-parent line that changed a file."""
+
+    commit: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInfo:
+    """What the build stands on. `stamps`: path -> Stamp; empty where Git shows no history.
+
+    `today` is HEAD's date (or the source date given), never the clock; None where unknown.
+    """
+
+    version: str
+    commit: str = ""
+    today: date | None = None
+    history: bool = False
+    why_no_history: str = ""
+    site_url: str = ""
+    repository_url: str = ""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Project and results of one edition.
+
+    `withheld` names cycles whose figures this edition may not show: they have their timetable
+    and the units' states, and no entry in `results`. `states` holds those states by cycle and
+    unit (withheld cycles only).
+    """
+
+    edition: Edition
+    project: Project
+    results: Results
+    info: BuildInfo
+    withheld: frozenset[str] = frozenset()
+    states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def files(self, cycle_id: str) -> CycleFiles:
+        """A cycle's files, as this edition may show them."""
+        return self.project.cycles[cycle_id]
+
+    def result(self, cycle_id: str) -> CycleResult | None:
+        """A cycle's results; None where withheld."""
+        return self.results.cycles.get(cycle_id)
+
+    def blocks(self) -> tuple[tuple[CycleResult, BlockResult], ...]:
+        """All blocks with results, in order."""
+        return tuple((c, b) for c in self.results.cycles.values() for b in c.blocks)
+
+
+def make_report(project: Project, results: Results, info: BuildInfo, edition: Edition) -> Report:
+    """Cut project and results down to what the edition may show."""
+    cut = for_edition(project, results, edition)
+    return Report(edition, cut.project, cut.results, info, cut.withheld, cut.states)
