@@ -19,7 +19,7 @@ ALIVE := $(shell $(PY) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site serve check data screenshots test test-all bench lint format lock clean help node again
+.PHONY: site serve check data screenshots test test-all bench lint format lock clean help env node again
 
 site: $(SITE) ## build the website into site/
 	$(PY) build.py site $(ARGS)
@@ -32,6 +32,8 @@ check: $(SITE) ## check units/, criteria/ and scores/
 
 data: $(SITE) ## make the illustrative data anew
 	$(PY) tools/make_data.py $(ARGS)
+
+env: $(SITE) ## set up .venv and nothing more
 
 test: $(TEST) ## run the tests; what a missing program prevents is skipped and named
 	$(PY) -m pytest $(PYTEST_ARGS) $(ARGS)
