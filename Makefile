@@ -73,7 +73,7 @@ help: ## this list
 # --- setting up ---
 
 LOCKING := --quiet --upgrade --universal --generate-hashes --python-version 3.11 --no-header --no-annotate
-INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input \
+INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --no-input \
 	--require-hashes --only-binary :all: --no-deps -r
 
 ifneq ($(ALIVE),yes)

@@ -124,7 +124,8 @@ def test_notice_names_what_is_vendored():
     vendored = {
         Path(name).name for name in tracked() if re.search(r"/vendor/|\.(woff2?|ttf|otf)$", name)
     }
-    assert [name for name in sorted(vendored) if name not in notice] == []
+    named = {name for name in vendored if name in notice or name.startswith("LICENSE")}
+    assert sorted(vendored - named) == []
 
 
 def test_front_door_is_short():
