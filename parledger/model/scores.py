@@ -1,4 +1,8 @@
-"""The files of a unit: one per role and step. Entries know their place; values are typed."""
+"""The files of a unit: one per role and step. Entries know their place; values are typed.
+
+What one file shows by itself (a key that is missing, unknown or forbidden beside another) is
+reported when it is read; what needs the rule, the maximum or another file is a cross-check.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +36,8 @@ class SelfEntry:
     evidence: tuple[Document, ...] = ()
     note: str = ""
     not_applicable: bool = False
+    # Something in it was reported while reading: cross-checks keep silent about it.
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Round1Entry:
     opinion: bool = False
     evidence: tuple[Document, ...] = ()
     note: str = ""
+    # Something in it was reported while reading: cross-checks keep silent about it.
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Explanation:
     asks_at: Place | None = None
     asks_value: Value | None = None
     evidence: tuple[Document, ...] = ()
+    # Something in it was reported while reading: cross-checks keep silent about it.
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class Round2Entry:
     opinion: bool = False
     evidence: tuple[Document, ...] = ()
     note: str = ""
+    # Something in it was reported while reading: cross-checks keep silent about it.
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
