@@ -1,6 +1,6 @@
 """Reading one map field by field: what is asked for is known, what is left over is a problem."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
@@ -67,6 +67,18 @@ class Fields:
         """Where the key's value stands; where the map begins if the key is absent."""
         value = self.node.get(key)
         return self.reading.place(value) if value is not None else self.at
+
+    def places(self) -> Mapping[str, Place]:
+        """Where each value stands: `unit`; of a list `criteria:1.2`; of a map's keys `points:x`."""
+        found: dict[str, Place] = {}
+        for name, value in self.node.entries:
+            found[name.text] = self.reading.place(value)
+            below = [key for key, _ in value.entries] if isinstance(value, Map) else ()
+            members = value.items if isinstance(value, Seq) else below
+            for member in members:
+                if isinstance(member, Scalar):
+                    found.setdefault(f"{name.text}:{member.text}", self.reading.place(member))
+        return found
 
     # -- scalars ------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class Node:
     continues: Continues | None = None
     as_printed: str = ""
     printed_id: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def is_leaf(self) -> bool:
@@ -80,6 +81,7 @@ class Part:
     title: str
     areas: tuple[str, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class SetErratum:
     decision: str
     what: str
     criteria: tuple[str, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class CriteriaSet:
     continues_at: Place | None = None
     parts: tuple[Part, ...] = ()
     errata: tuple[SetErratum, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
     nodes: Mapping[str, Node] = field(init=False, repr=False, compare=False)
     leaves: tuple[Node, ...] = field(init=False, repr=False, compare=False)
 

@@ -1,4 +1,7 @@
-"""What fixes the figures of one year: `cycle.yaml` and the other files of a cycle."""
+"""What fixes the figures of one year: `cycle.yaml` and the other files of a cycle.
+
+`places` of a value is what `Fields.places` gives: where each of its keys' values stands.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,6 +37,7 @@ class Block:
     at: Place
     criteria_at: Place
     unit_places: Mapping[str, Place]
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class NotScored:
     block: str
     why: str
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class External:
     points: Mapping[str, Fraction | None]
     places: Mapping[str, Place]
     at: Place
+    unit_places: Mapping[str, Place] = field(default_factory=dict)
+    criterion_at: Place | None = None
+    block_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,7 @@ class Office:
     appraises: Mapping[str, tuple[str, ...]]
     accounts: tuple[str, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def codes_for(self, block: str) -> tuple[str, ...]:
         """The codes it appraises in a block."""
@@ -143,6 +152,7 @@ class Clerk:
 
     accounts: tuple[str, ...]
     units: tuple[str, ...] | None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,7 @@ class Roles:
     secretary: tuple[str, ...] = ()
     clerks: tuple[Clerk, ...] = ()
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,7 @@ class Reopened:
     why: str
     document: Document
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -196,6 +208,7 @@ class Cycle:
     working_group: Body | None = None
     roles: Roles = Roles()
     reopened: tuple[Reopened, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def block_of(self, unit: str) -> Block | None:
         """The block that lists a unit."""

@@ -1,6 +1,7 @@
 """The Council's meetings, the plan's timetable, and appeals."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date as Day
 from fractions import Fraction
 from typing import Literal
@@ -19,6 +20,7 @@ class Adjustment:
     reason: str
     at: Place
     points_at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Meeting:
     adjusts: tuple[Adjustment, ...]
     at: Place
     approve_at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def stands(self) -> bool:
@@ -60,6 +63,7 @@ class Task:
     done: Day | None
     note: str
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,4 @@ class Appeal:
     answer_document: Document | None
     erratum: str
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)

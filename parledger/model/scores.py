@@ -5,7 +5,7 @@ reported when it is read; what needs the rule, the maximum or another file is a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -57,6 +57,8 @@ class Round1Entry:
     note: str = ""
     # Something in it was reported while reading: cross-checks keep silent about it.
     broken: bool = False
+    value_at: Place | None = None
+    decision_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Explanation:
     evidence: tuple[Document, ...] = ()
     # Something in it was reported while reading: cross-checks keep silent about it.
     broken: bool = False
+    asks_value_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Round2Entry:
     note: str = ""
     # Something in it was reported while reading: cross-checks keep silent about it.
     broken: bool = False
+    value_at: Place | None = None
+    decision_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class Owner:
     title: str
     criteria: tuple[str, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,7 @@ class Measure:
     done: date | None
     note: str
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +177,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """improvement.yaml: the unit's own plan after the result; feeds no figure.
-
-    `places` maps every code named in it to where it stands.
-    """
+    """improvement.yaml: the unit's own plan after the result; feeds no figure."""
 
     path: str
     plan: Document
@@ -181,6 +185,7 @@ class Improvement:
     owners: tuple[Owner, ...]
     measures: tuple[Measure, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who is assessed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from parledger.problems import Place
@@ -28,6 +29,7 @@ class Unit:
     end: date | None
     succeeded_by: tuple[Succession, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def lives_in(self, first: date | None, last: date | None) -> bool:
         """Whether the unit existed on at least one day of the period."""
