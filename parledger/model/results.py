@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.cycles import Block, Cycle
+from parledger.model.rule import Step
 from parledger.model.words import Reason
 
 
@@ -45,12 +46,21 @@ class Total:
 
     For a bonus or penalty area `max_points` is 0 and `points` is what it adds (negative for a
     penalty), after the cap. `self_points` None: the unit scores none of these leaves itself.
+    `self_final`: final points over the very leaves that `self_points` covers.
     """
 
     points: Fraction
     max_points: Fraction
     self_points: Fraction | None
     self_max_points: Fraction | None
+    self_final: Fraction | None = None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Final less self points over the leaves that the unit scored itself."""
+        if self.self_points is None or self.self_final is None:
+            return None
+        return self.self_final - self.self_points
 
     @property
     def index(self) -> Fraction | None:
@@ -82,6 +92,8 @@ class UnitResult:
     unheard: frozenset[str]  # leaves changed in round 2 without a hearing
     total: Total | None = None
     areas: tuple[Total, ...] = ()  # aligned to the set's areas
+    parts: tuple[Total, ...] = ()  # aligned to the set's parts
+    extras: tuple[Total, ...] = ()  # aligned to BlockResult.extras, signed
     bonus: Fraction = Fraction(0)
     penalty: Fraction = Fraction(0)
     index: Fraction | None = None
@@ -91,6 +103,20 @@ class UnitResult:
     class_id: str = ""
     rank_self: int | None = None
     rank_without_survey: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A leaf that did not give its maximum (or a penalty), why, and the nearest way up.
+
+    `step` None: no next step can be named (judged, given from outside, points set by hand).
+    """
+
+    leaf: Node
+    points: Fraction
+    lost: Fraction
+    reason: Reason
+    step: Step | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +139,7 @@ class BlockResult:
     leaves: tuple[Node, ...]
     units: tuple[UnitResult, ...]
     mean_index: Fraction | None  # plain mean of the exact indices of the ranked units
+    extras: tuple[Node, ...] = ()  # the topmost nodes that say `counts`: rows of their own
 
     def ranked(self) -> tuple[UnitResult, ...]:
         """Units by rank, then those without, each in the decision's order."""
