@@ -1,0 +1,55 @@
+"""Calling Git: read-only, steady whatever the user's settings, never raising for what Git says.
+
+The one module that imports subprocess for Git.
+"""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+# Set by Git itself while a hook runs: they would point at that hook's repository, not at the root.
+_MISLEADING = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
+     "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS",
+     "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_TRACE"}
+)  # fmt: skip
+
+_STEADY = (
+    "--no-pager",
+    "--no-replace-objects",
+    "-c", "core.fsmonitor=false",
+    "-c", "log.showSignature=false",
+    "-c", "log.follow=false",
+)  # fmt: skip
+
+
+class GitMissing(Exception):  # noqa: N818 - a fact about the machine, not an error of the data
+    """There is no program called git."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What Git answered: exit code, standard output, standard error."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+def ask_git(root: Path, *arguments: str) -> Said:
+    """Run Git in the root. Raises GitMissing where there is none."""
+    environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
+            ["git", *_STEADY, *arguments],  # noqa: S607 - the user's own git, from PATH
+            cwd=root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise GitMissing from error
+    return Said(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
