@@ -1,0 +1,32 @@
+"""CSV: UTF-8 without a mark, LF, a header line; text that looks like a formula is guarded."""
+
+import csv
+import io
+
+from parledger.outputs.formulas import guarded
+from parledger.outputs.output import Output
+from parledger.tables import Column, Kind, Table
+from parledger.tables.table import Cell
+
+
+def write_csv(table: Table) -> bytes:
+    """One line for each row; absent figures are empty, flags are `true` and `false`."""
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows():
+        writer.writerow(
+            [_cell(column, cell) for column, cell in zip(table.columns, row, strict=True)]
+        )
+    return held.getvalue().encode("utf-8")
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return guarded(str(cell)) if column.kind is Kind.TEXT else str(cell)
+
+
+OUTPUT = Output("csv", binary=False, write=write_csv)

@@ -1,0 +1,32 @@
+"""JSON: a list of objects; figures are numbers with the digits of the CSV, empty is null."""
+
+import json
+
+from parledger.outputs.output import Output
+from parledger.tables import Column, Kind, Table
+from parledger.tables.table import Cell
+
+
+def write_json(table: Table) -> bytes:
+    """One object on a line of its own for each row; UTF-8, LF."""
+    lines = [_object(table.columns, row) for row in table.rows()]
+    text = "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+    return text.encode("utf-8")
+
+
+def _object(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
+    pairs = (
+        f"{json.dumps(column.name)}: {_value(column, cell)}"
+        for column, cell in zip(columns, row, strict=True)
+    )
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _value(column: Column, cell: Cell) -> str:
+    # json.dumps would turn 62.40 into 62.4; a printed decimal is a JSON number as it stands.
+    if column.kind is Kind.DECIMAL and cell is not None:
+        return str(cell)
+    return json.dumps(cell, ensure_ascii=False)
+
+
+OUTPUT = Output("json", binary=False, write=write_json)
