@@ -1,0 +1,74 @@
+"""Where every page lives. Addresses are a promise: `/<cycle>/<unit>/`, `/<cycle>/<block>/<code>/`.
+
+All paths are site paths that end in `.html`, so that links open from `file://` too. The English
+site is the same tree under `en/`.
+"""
+
+import re
+
+from parledger.problems import Lang
+
+
+def localised(path: str, lang: Lang) -> str:
+    """A Vietnamese site path in the language asked for."""
+    return path if lang == "vi" else f"en/{path}"
+
+
+def home_path(lang: Lang) -> str:
+    """The first page."""
+    return localised("index.html", lang)
+
+
+def cycle_path(lang: Lang, cycle: str) -> str:
+    """A cycle."""
+    return localised(f"{cycle}/index.html", lang)
+
+
+def unit_path(lang: Lang, cycle: str, unit: str) -> str:
+    """A unit in a cycle."""
+    return localised(f"{cycle}/{unit}/index.html", lang)
+
+
+def node_path(lang: Lang, cycle: str, block: str, node: str) -> str:
+    """An area, criterion or leaf of a block's set."""
+    return localised(f"{cycle}/{block}/{node_slug(node)}/index.html", lang)
+
+
+def timetable_path(lang: Lang, cycle: str) -> str:
+    """A cycle's timetable."""
+    return localised(f"{cycle}/timetable/index.html", lang)
+
+
+def methodology_path(lang: Lang, cycle: str) -> str:
+    """How a cycle's figures are made."""
+    return localised(f"{cycle}/methodology/index.html", lang)
+
+
+def compare_path(lang: Lang, cycle: str) -> str:
+    """A cycle beside the earlier one of its programme."""
+    return localised(f"{cycle}/changes/index.html", lang)
+
+
+def about_path(lang: Lang) -> str:
+    """What this site is."""
+    return localised("about/index.html", lang)
+
+
+def data_path(cycle: str, table: str) -> str:
+    """A cycle's download (`units`, `areas`, `criteria`); the same in both languages."""
+    return f"{cycle}/data/{cycle}-{table}.csv"
+
+
+def node_slug(node: str) -> str:
+    """A code as part of an address: `1.4.2(3)` -> `1.4.2-3`."""
+    return re.sub(r"[^a-z0-9.]+", "-", node.lower()).rstrip("-")
+
+
+def root_of(path: str) -> str:
+    """From a page back to the site's root: `../../`, or empty."""
+    return "../" * path.count("/")
+
+
+def twin(path: str) -> str:
+    """The same page in the other language."""
+    return path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"

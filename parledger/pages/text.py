@@ -1,0 +1,53 @@
+"""Figures and dates as people of a language write them. Formatting only, no arithmetic."""
+
+from datetime import date
+from fractions import Fraction
+
+from parledger.model.words import Words, fixed_decimal, localise_number, show_figure
+from parledger.problems import Lang
+
+NOTHING = "–"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def say(words: Words, lang: Lang, **texts: str) -> str:
+    """A sentence of the language with its texts put in."""
+    template = words.vi if lang == "vi" else words.en
+    return template.format_map(texts) if texts else template
+
+
+def show_day(day: date, lang: Lang) -> str:
+    """05/10/2023 or 5 October 2023."""
+    if lang == "vi":
+        return f"{day:%d/%m/%Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def show_points(points: Fraction | None, lang: Lang) -> str:
+    """Points, or a dash where there is no figure."""
+    return NOTHING if points is None else show_figure(points, lang)
+
+
+def show_index(index: Fraction, lang: Lang, digits: int = 2) -> str:
+    """An index with so many decimals; for means and ranges, which are not published figures."""
+    return localise_number(fixed_decimal(index, digits), lang)
+
+
+def show_signed(value: Fraction, lang: Lang, digits: int | None = None) -> str:
+    """+1,25, −0,5 or 0: a change or a difference."""
+    if digits is None:
+        text = show_figure(value, lang)
+    else:
+        text = localise_number(fixed_decimal(value, digits), lang)
+    return f"+{text}" if value > 0 else text
+
+
+def percent(value: Fraction | None) -> str:
+    """A place on a drawing's 0..100 scale: `84.31%`, cut at both ends; empty for no figure."""
+    if value is None:
+        return ""
+    return f"{fixed_decimal(min(max(value, Fraction(0)), Fraction(100)), 2)}%"
