@@ -67,6 +67,18 @@ class Total:
         """points / max_points * 100, exact."""
         return self.points / self.max_points * 100 if self.max_points else None
 
+    @property
+    def self_index(self) -> Fraction | None:
+        """self_points / self_max_points * 100, exact: the self-score on the index's scale."""
+        if self.self_points is None or not self.self_max_points:
+            return None
+        return self.self_points / self.self_max_points * 100
+
+    @property
+    def lost(self) -> Fraction:
+        """What is missing to the maximum in force; 0 for bonus and penalty."""
+        return self.max_points - self.points if self.max_points else Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
@@ -163,6 +175,11 @@ class YearChange:
     before_points: Fraction
     compared: tuple[str, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def difference(self) -> Fraction:
+        """This year's index less the earlier one, over the leaves that compare."""
+        return self.index - self.before_index
 
 
 @dataclass(frozen=True, slots=True)
