@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parledger.problems.catalogue import build, criteria, cycles, fields, scores, syntax, units
+from parledger.problems.catalogue import (
+    build,
+    criteria,
+    cycles,
+    fields,
+    rules,
+    scores,
+    syntax,
+    units,
+)
 from parledger.problems.entry import Wording
 from parledger.problems.problem import Lang, Problem, Severity
 
@@ -15,7 +24,7 @@ _FIELD_FAMILIES = ("U", "C", "K", "S")
 
 def _gather() -> Mapping[str, Wording]:
     wordings: dict[str, Wording] = {}
-    for family in (syntax, units, criteria, cycles, scores, build):
+    for family in (syntax, units, criteria, rules, cycles, scores, build):
         for code, wording in family.WORDINGS.items():
             if code in wordings:
                 raise ValueError(f"two wordings for {code}")

@@ -7,6 +7,15 @@ from typing import Protocol
 
 from parledger.located import Fields
 from parledger.model.rule import Rule
+from parledger.rules.bands import Bands
+from parledger.rules.checklist import Checklist
+from parledger.rules.deduction import Deduction
+from parledger.rules.external import External
+from parledger.rules.judged import Judged
+from parledger.rules.options import Options
+from parledger.rules.per_item import PerItem
+from parledger.rules.ratio import Ratio
+from parledger.rules.survey import Survey
 from parledger.rules.yes_no import YesNo
 
 
@@ -19,5 +28,14 @@ class RuleKind(Protocol):
 
 RULES: Mapping[str, RuleKind] = {
     "yes_no": YesNo,
+    "options": Options,
+    "bands": Bands,
+    "checklist": Checklist,
+    "ratio": Ratio,
+    "per_item": PerItem,
+    "deduction": Deduction,
+    "judged": Judged,
+    "survey": Survey,
+    "external": External,
 }
 """In the order of the methodology page."""

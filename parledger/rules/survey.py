@@ -1,0 +1,26 @@
+"""From the ballots, or from given results.
+
+`{kind: survey}`; the unit gives nothing; results stand under the cycle's `external`.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from parledger.located import Fields
+from parledger.model.words import Words
+from parledger.rules.given import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Survey(Given):
+    """Points from the cycle's `external`."""
+
+    kind: ClassVar[str] = "survey"
+    table: ClassVar[Words] = Words(
+        "Theo kết quả điều tra xã hội học, từ 0 đến {maximum}", "From the survey, 0 to {maximum}"
+    )
+
+    @classmethod
+    def read(cls, fields: Fields) -> "Survey":
+        """No parameters."""
+        return cls()
