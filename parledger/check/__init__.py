@@ -1,0 +1,58 @@
+"""Questions that need the typed project or several files; pure: from a project to problems.
+
+Adding a check: one file here and one line in `CHECKS`; a code, its wording and its broken example.
+"""
+
+from collections.abc import Callable, Iterator
+
+from parledger.check.codes import check_codes
+from parledger.check.council import check_council
+from parledger.check.cycles import check_cycles
+from parledger.check.elsewhere import check_elsewhere
+from parledger.check.explanation import check_explanations
+from parledger.check.lineage import check_lineage
+from parledger.check.offices import check_offices
+from parledger.check.own_scores import check_own_scores
+from parledger.check.plans import check_appeals, check_improvements, check_tasks
+from parledger.check.published import check_published_figures, check_published_units
+from parledger.check.round_1 import check_round_1
+from parledger.check.round_2 import check_round_2
+from parledger.check.sets import check_sets
+from parledger.check.units import check_units
+from parledger.model.project import Project
+from parledger.model.results import Results
+from parledger.problems import Problem, Problems, sort_problems
+
+__all__ = ["CHECKS", "Check", "check_project", "check_results"]
+
+Check = Callable[[Project], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    check_units,
+    check_sets,
+    check_codes,
+    check_lineage,
+    check_cycles,
+    check_elsewhere,
+    check_offices,
+    check_published_units,
+    check_own_scores,
+    check_round_1,
+    check_explanations,
+    check_round_2,
+    check_council,
+    check_tasks,
+    check_appeals,
+    check_improvements,
+)
+"""Every check that needs no computed figure."""
+
+
+def check_project(project: Project) -> Problems:
+    """Everything that is wrong between the files of a project, sorted by place."""
+    return sort_problems(problem for check in CHECKS for problem in check(project))
+
+
+def check_results(project: Project, results: Results) -> Problems:
+    """Printed figures beyond the tolerance, or of another rank (K223, K224)."""
+    return sort_problems(check_published_figures(project, results))

@@ -1,0 +1,47 @@
+"""Who wrote an appraisal: one file for all or one per office, each office its own leaves."""
+
+from collections.abc import Iterator, Sequence
+
+from parledger.check.found import found, hints
+from parledger.check.scope import UnitScope
+from parledger.model.scores import Round1Entry, Round1File, Round2Entry, Round2File
+from parledger.problems import Place, Problem
+
+Files = Sequence[Round1File] | Sequence[Round2File]
+
+
+def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
+    """S210 (both kinds), S211 (no such office), S225 (nothing to appraise yet)."""
+    cycle = unit.scope.cycle
+    names = [office.id for office in cycle.offices]
+    single = next((one for one in files if not one.office), None)
+    for one in files:
+        at = Place(one.path)
+        if one.office and single is not None:
+            yield found("S210", at, unit.files.unit, other=single.path.rsplit("/", 1)[-1])
+        elif one.office and one.office not in names:
+            yield found("S211", at, unit.files.unit, found=one.office, **hints(one.office, names))
+        if not unit.is_submitted and "self.yaml" not in unit.unread:
+            draft = unit.files.self_file is not None
+            yield found("S226" if draft else "S225", at, unit.files.unit)
+
+
+def check_competence(
+    unit: UnitScope, office: str, entry: Round1Entry | Round2Entry
+) -> Iterator[Problem]:
+    """S212 (another office's leaf), S213 (an opinion is due), S214 (a decision is due)."""
+    if not office:
+        if entry.opinion:
+            yield found("S214", entry.at, entry.criterion)
+        return
+    if office not in [one.id for one in unit.scope.cycle.offices]:
+        return
+    competent = unit.appraisers.get(entry.criterion, ())
+    if office not in competent:
+        yield found(
+            "S212", entry.at, entry.criterion, office=office, competent=", ".join(competent) or "–"
+        )
+    elif entry.opinion and competent[0] == office:
+        yield found("S214", entry.at, entry.criterion)
+    elif not entry.opinion and competent[0] != office:
+        yield found("S213", entry.at, entry.criterion, lead=competent[0])

@@ -1,0 +1,102 @@
+"""A set of criteria by itself: sums, caps, parts, what its rules can give, its codes."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from parledger.check.found import found, hints, where
+from parledger.model.criteria import CriteriaSet, Node
+from parledger.model.project import Project
+from parledger.problems import Place, Problem
+
+
+def check_sets(project: Project) -> Iterator[Problem]:
+    """C204 to C214, C225, C226 and what a rule says against itself."""
+    for criteria in project.sets.values():
+        if criteria.at.path in project.unread:
+            continue
+        yield from _check_set(criteria)
+        for area in criteria.areas:
+            for node in area.walk():
+                yield from _check_node(criteria, node)
+        yield from _check_parts(criteria)
+
+
+def _check_set(criteria: CriteriaSet) -> Iterator[Problem]:
+    total = _counted(criteria.areas)
+    if total != criteria.max_points:
+        yield found("C204", criteria.max_at, criteria.id, declared=criteria.max_points, total=total)
+    if criteria.scale is not None and not criteria.scale_note:
+        yield found("C225", where(criteria.places, "scale", criteria.at), criteria.id)
+    for erratum in criteria.errata:
+        for code in erratum.criteria:
+            if code not in criteria.nodes:
+                place = where(erratum.places, f"criteria:{code}", criteria.at)
+                yield found("C226", place, criteria.id, found=code, **hints(code, criteria.nodes))
+
+
+def _counted(nodes: tuple[Node, ...]) -> Fraction:
+    """The sum of the maxima, without bonus and penalty."""
+    return sum((node.max_points for node in nodes if node.counts == "normal"), Fraction(0))
+
+
+def _check_node(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
+    yield from _check_cap(criteria, node)
+    if criteria.frame:
+        if node.children or node.rule is not None:
+            yield found("C214", node.at, node.id)
+        return
+    if node.is_leaf:
+        yield from _check_rule(node)
+        return
+    total = (
+        _counted(node.children)
+        if node.counts == "normal"
+        else sum((child.max_points for child in node.children), Fraction(0))
+    )
+    if total != node.max_points:
+        yield found("C205", node.max_at, node.id, declared=node.max_points, total=total)
+
+
+def _check_cap(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
+    parent = criteria.nodes.get(node.parent)
+    topmost = node.counts != "normal" and (parent is None or parent.counts == "normal")
+    if topmost and node.cap is None:
+        yield found("C208", where(node.places, "counts", node.at), node.id)
+    if node.cap is not None and not topmost:
+        yield found("C209", where(node.places, "cap", node.at), node.id)
+
+
+def _check_rule(node: Node) -> Iterator[Problem]:
+    if node.rule is None:
+        return
+    for defect in node.rule.defects(node.max_points):
+        place = Place(node.rule_at.path, defect.line, defect.column)
+        yield Problem(place, f"C{defect.number}", node.id, defect.args)
+    best = node.rule.best(node.max_points)
+    if best is None or best == node.max_points:
+        return
+    if best < node.max_points and node.as_printed:
+        place = where(node.places, "as_printed", node.rule_at)
+        yield found("C207", place, node.id, best=best, maximum=node.max_points)
+    else:
+        yield found("C206", node.rule_at, node.id, best=best, maximum=node.max_points)
+
+
+def _check_parts(criteria: CriteriaSet) -> Iterator[Problem]:
+    areas = {area.id: area for area in criteria.areas}
+    holder: dict[str, str] = {}
+    for part in criteria.parts:
+        for code in part.areas:
+            place = where(part.places, f"areas:{code}", part.at)
+            if code not in areas:
+                yield found("C210", place, part.id, found=code, **hints(code, areas))
+            elif areas[code].counts != "normal":
+                yield found("C213", place, part.id, area=code)
+            elif code in holder:
+                yield found("C212", place, part.id, area=code, other=holder[code])
+            else:
+                holder[code] = part.id
+    if criteria.parts:
+        for area in criteria.areas:
+            if area.counts == "normal" and area.id not in holder:
+                yield found("C211", area.at, area.id)
