@@ -6,6 +6,12 @@ from parledger.problems.entry import Wording
 from parledger.problems.problem import Severity
 
 WORDINGS: Mapping[str, Wording] = {
+    "C130": Wording(
+        "tiêu chí chưa có cách chấm (rule) và cũng không có tiêu chí con (criteria)",
+        "neither a rule nor criteria below it",
+        "thêm rule: nếu chấm điểm ngay ở mục này, hoặc criteria: nếu chia nhỏ hơn",
+        "add rule: where points are given here, or criteria: where it is divided further",
+    ),
     "C201": Wording(
         "mã tiêu chí trùng với «{other}» ở dòng {line}",
         "the code is the same as '{other}' in line {line}",

@@ -6,6 +6,12 @@ from parledger.problems.entry import Wording
 from parledger.problems.problem import Severity
 
 WORDINGS: Mapping[str, Wording] = {
+    "K134": Wording(
+        "thư mục này thiếu tệp cycle.yaml",
+        "this folder has no cycle.yaml",
+        "thêm tệp cycle.yaml (lệnh new cycle viết sẵn mẫu), hoặc xóa thư mục",
+        "add cycle.yaml (the command new cycle writes a skeleton), or remove the folder",
+    ),
     "K201": Wording(
         "không có bộ tiêu chí «{found}» trong criteria/",
         "no set '{found}' under criteria/",

@@ -149,6 +149,18 @@ WORDINGS: Mapping[str, Wording] = {
         "đổi lại hai ngày",
         "swap the two dates",
     ),
+    "131": Wording(
+        "mã «{found}» khác với tên «{wanted}» của tệp hoặc thư mục",
+        "the id '{found}' differs from the name '{wanted}' of the file or folder",
+        "viết {wanted}, hoặc đổi tên tệp (thư mục)",
+        "write {wanted}, or rename the file or folder",
+    ),
+    "133": Wording(
+        "mã này đã dùng ở dòng {line}",
+        "this id was already used on line {line}",
+        "đặt mã khác cho một trong hai",
+        "give one of the two another id",
+    ),
     "126": Wording(
         "không được ghi cả «{one}» và «{other}»",
         "'{one}' and '{other}' must not stand together",

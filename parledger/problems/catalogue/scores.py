@@ -6,6 +6,18 @@ from parledger.problems.entry import Wording
 from parledger.problems.problem import Severity
 
 WORDINGS: Mapping[str, Wording] = {
+    "S134": Wording(
+        "chưa ghi điều chỉnh thành bao nhiêu",
+        "it is not said what it is adjusted to",
+        "thêm points: (điểm), value: (số liệu đúng) hoặc not_applicable: true",
+        "add points:, value: (the corrected figure) or not_applicable: true",
+    ),
+    "S135": Wording(
+        "cycle.yaml không có đơn vị «{found}»",
+        "cycle.yaml does not list the unit '{found}'",
+        "{hint_vi}",
+        "{hint_en}",
+    ),
     "S103": Wording(
         "{points} điểm vượt điểm tối đa {maximum}",
         "points {points} exceed the maximum {maximum}",

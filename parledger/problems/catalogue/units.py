@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from parledger.problems.entry import Wording
 
 WORDINGS: Mapping[str, Wording] = {
+    "U132": Wording(
+        "mã đơn vị này đã dùng ở {where}",
+        "this unit id was already used in {where}",
+        "mỗi mã chỉ dùng cho một đơn vị, mãi mãi; đặt mã khác",
+        "an id belongs to one unit for ever; choose another",
+    ),
     "U202": Wording(
         "không có đơn vị «{found}» trong các tệp ở units/ (mục parent)",
         "no unit '{found}' in the files under units/ (parent)",
