@@ -59,6 +59,10 @@ class Fields:
         """Whether the key stands in the map, with or without a value."""
         return self.node.get(key) is not None
 
+    def is_cut(self, key: str) -> bool:
+        """Whether an unquoted comma cut the key's value short, which was reported."""
+        return key in self._bad_commas
+
     def key_node(self, key: str) -> Scalar | None:
         """The key itself, for problems that are about the key."""
         return next((name for name, _ in self.node.entries if name.text == key), None)

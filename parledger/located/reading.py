@@ -14,6 +14,8 @@ class Reading:
         self.path = path
         self.family = family
         self.problems: list[Problem] = []
+        # A record was lost (its id is wrong, its place unknown): what names it stays unchecked.
+        self.incomplete = False
 
     def place(self, node: Tree) -> Place:
         """Where a node stands."""
