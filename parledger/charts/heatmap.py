@@ -1,0 +1,64 @@
+"""Units x areas: darker is better. Units best first, areas by their mean."""
+
+from typing import Any
+
+import altair as alt
+
+from parledger.charts import style
+from parledger.model.words import Words
+from parledger.problems import Lang
+
+FIELDS = ("unit", "area", "index", "index_text")
+"""`index` is 0..100 or null where nothing of the area is in force for the unit."""
+
+STEPS = (60, 70, 80, 90)
+"""Where one colour ends and the next begins, of 100."""
+
+_COLOURS = tuple(f"var(--heat-{number})" for number in (5, 4, 3, 2, 1))
+_ON_COLOURS = tuple(f"var(--on-heat-{number})" for number in (5, 4, 3, 2, 1))
+_AREA = Words("Lĩnh vực", "Area")
+_SHOWN = Words("Chỉ số", "Index")
+_ROOMY = "width > 560"
+
+
+def build(lang: Lang) -> dict[str, Any]:
+    """One row a unit and area. Area labels begin with their code, which stands alone on phones."""
+    tooltip = [
+        style.said("unit", style.UNIT, lang),
+        style.said("area", _AREA, lang),
+        style.said("index_text", _SHOWN, lang),
+    ]
+    top = alt.Axis(
+        orient="top",
+        labelExpr=f"{_ROOMY} ? datum.label : split(datum.label, ' ')[0]",
+        labelAngle=alt.ExprRef(f"{_ROOMY} ? -30 : 0"),
+        labelAlign=alt.ExprRef(f"{_ROOMY} ? 'left' : 'center'"),
+        labelLimit=190,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+    )
+    base = alt.Chart(style.rows()).encode(
+        x=alt.X("area:N", sort=None, title=None, axis=top),
+        y=style.row_axis("unit"),
+        tooltip=tooltip,
+    )
+    cells = (
+        base.transform_filter("isValid(datum.index)")
+        .mark_rect(stroke=style.PAPER, strokeWidth=2)
+        .encode(color=_threshold(_COLOURS))
+    )
+    figures = base.mark_text(fontSize=12, opacity=alt.ExprRef(f"{_ROOMY} ? 1 : 0")).encode(
+        text="index_text:N", color=_figure_colour()
+    )
+    chart = alt.layer(cells, figures).resolve_scale(color="independent")
+    return style.finish(chart.properties(height=alt.Step(style.ROW_STEP)), lang)
+
+
+def _threshold(colours: tuple[str, ...]) -> alt.Color:
+    scale = alt.Scale(type="threshold", domain=list(STEPS), range=list(colours))
+    return alt.Color("index:Q", scale=scale, legend=None)
+
+
+def _figure_colour() -> alt.Color:
+    return _threshold(_ON_COLOURS)

@@ -1,0 +1,126 @@
+"""What a block's results come to: medians, stretches of the index, where points moved.
+
+Nothing here decides anything; means are plain means of exact figures, over the units that have
+one. A unit without an index has no figure and enters none of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from parledger.model.criteria import Node
+from parledger.model.results import IN_FORCE, BlockResult, Total, UnitResult
+
+Ties = Literal["competition", "dense"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units with `start` <= figure < `end`; the last stretch holds its end too."""
+
+    start: Fraction
+    end: Fraction
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeafChange:
+    """What appraisal made of a leaf's self-scores, over the block: points and units moved."""
+
+    leaf: Node
+    change: Fraction
+    lowered: int
+    raised: int
+
+
+def median_of(figures: Iterable[Fraction]) -> Fraction | None:
+    """The middle figure, or the mean of the two in the middle; None without any."""
+    known = sorted(figures)
+    if not known:
+        return None
+    half = len(known) // 2
+    return known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
+
+
+def node_total(found: BlockResult, unit: UnitResult, node: Node) -> Total | None:
+    """A unit's points and maximum in force under a node; None where the unit has no index.
+
+    Bonus and penalty leaves have points and no maximum.
+    """
+    if unit.total is None:
+        return None
+    columns = _columns(found, node)
+    points = maximum = Fraction(0)
+    for column in columns:
+        given = unit.points[column]
+        if given is not None and unit.status[column] in IN_FORCE:
+            points += given
+            maximum += found.leaves[column].max_points
+    if node.counts != "normal":
+        maximum = Fraction(0)
+    return Total(points, maximum, None, None)
+
+
+def _columns(found: BlockResult, node: Node) -> tuple[int, ...]:
+    wanted = {leaf.id for leaf in node.leaves()}
+    return tuple(at for at, leaf in enumerate(found.leaves) if leaf.id in wanted)
+
+
+def node_totals(found: BlockResult, node: Node) -> tuple[Total | None, ...]:
+    """`node_total` of every unit, in the block's order."""
+    return tuple(node_total(found, unit, node) for unit in found.units)
+
+
+def ranks_of(figures: Sequence[Fraction | None], ties: Ties) -> tuple[int | None, ...]:
+    """Ranks of exact figures, highest first; equal figures share one, None has none."""
+    known = [figure for figure in figures if figure is not None]
+    pool = sorted(known if ties == "competition" else set(known), reverse=True)
+    place: dict[Fraction, int] = {}
+    for position, figure in enumerate(pool, start=1):
+        place.setdefault(figure, position)
+    return tuple(None if figure is None else place[figure] for figure in figures)
+
+
+def stretches_of(figures: Iterable[tuple[str, Fraction | None]]) -> tuple[Stretch, ...]:
+    """Figures (unit, index) in stretches of equal width, empty ones between too.
+
+    The width is 1, 2, 5, 10 or 20: the smallest that needs at most ten of them.
+    """
+    known = [(unit, figure) for unit, figure in figures if figure is not None]
+    if not known:
+        return ()
+    low, high = min(f for _, f in known), max(f for _, f in known)
+    width = next((w for w in (1, 2, 5, 10) if high // w - low // w < 10), 20)
+    first, last = int(low // width), int(high // width)
+    if high == 100 and last > first:
+        last -= 1
+    edges = [(Fraction(n * width), Fraction((n + 1) * width)) for n in range(first, last + 1)]
+    return tuple(
+        Stretch(start, end, tuple(unit for unit, f in known if _within(f, start, end, edges[-1])))
+        for start, end in edges
+    )
+
+
+def _within(
+    figure: Fraction, start: Fraction, end: Fraction, last: tuple[Fraction, Fraction]
+) -> bool:
+    return start <= figure < end or (figure == end and end == last[1])
+
+
+def leaf_changes(found: BlockResult) -> tuple[LeafChange, ...]:
+    """Leaves whose final points differ from self-scores somewhere, the largest change first."""
+    changes = []
+    for column, leaf in enumerate(found.leaves):
+        moved = [
+            final - own
+            for unit in found.units
+            if (own := unit.self_points[column]) is not None
+            and (final := unit.points[column]) is not None
+            and unit.status[column] in IN_FORCE
+            and final != own
+        ]
+        if moved:
+            down = sum(1 for change in moved if change < 0)
+            changes.append(LeafChange(leaf, sum(moved, Fraction(0)), down, len(moved) - down))
+    return tuple(sorted(changes, key=lambda change: -abs(change.change)))
