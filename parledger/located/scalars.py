@@ -116,6 +116,11 @@ def read_flag(reading: Reading, node: Scalar, subject: str = "") -> bool | None:
     return None
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a unit, set, cycle, block or office, or a folder's name."""
+    return bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
 def read_id(reading: Reading, node: Scalar, subject: str = "") -> str | None:
     """An id of a unit, set, cycle, block, office or class."""
     text = node.text
