@@ -14,10 +14,9 @@ _DOTTED = re.compile(r"[0-9]+(\.[0-9]+)+")
 def check_codes(project: Project) -> Iterator[Problem]:
     """C201 (a code twice), C202 (two codes, one address), C203 (under another parent)."""
     for criteria in project.sets.values():
-        if criteria.at.path not in project.unread:
-            yield from _check_meetings(criteria)
-            for area in criteria.areas:
-                yield from _check_below(area)
+        yield from _check_meetings(criteria)
+        for area in criteria.areas:
+            yield from _check_below(area)
 
 
 def address(code: str) -> str:

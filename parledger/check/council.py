@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 
 from parledger.check.found import found, hints, where
-from parledger.check.scope import BlockScope, block_scopes
+from parledger.check.scope import BlockScope, block_scopes, is_cycle_whole
 from parledger.model.proceedings import Adjustment, Meeting
 from parledger.model.project import CycleFiles, Project
 from parledger.problems import Place, Problem
 
 
 def check_council(project: Project) -> Iterator[Problem]:
-    """K214, K229, K240 to K245."""
+    """K214, K229, K241 to K245."""
     for files in project.cycles.values():
-        if files.cycle.path in project.unread:
-            continue
         scopes = {
             unit: scope for scope in block_scopes(project, files) for unit in scope.block.units
         }
         for meeting in files.meetings:
             yield from _check_vote(meeting)
-            yield from _check_blocks(files, meeting)
-            yield from _check_adjusts(files, meeting, scopes)
+            if is_cycle_whole(project, files.cycle):
+                yield from _check_blocks(files, meeting)
+                yield from _check_adjusts(files, meeting, scopes)
 
 
 def _check_vote(meeting: Meeting) -> Iterator[Problem]:
@@ -69,6 +68,8 @@ def _check_leaf(change: Adjustment, scope: BlockScope) -> Iterator[Problem]:
     at = where(change.places, "criterion", change.at)
     node = scope.criteria.nodes.get(change.criterion)
     if node is None or not node.is_leaf or node.id in scope.not_scored:
+        if node is None and not scope.is_set_whole:
+            return
         known = [leaf.id for leaf in scope.criteria.leaves if leaf.id not in scope.not_scored]
         criteria = scope.criteria.id
         yield found(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from parledger.check.found import found, hints, where
-from parledger.check.scope import is_set_unread
+from parledger.check.scope import are_units_whole, is_cycle_whole, is_set_whole
 from parledger.model.cycles import STEPS, Block, Cycle
 from parledger.model.project import Project
 from parledger.problems import Place, Problem
@@ -31,8 +31,6 @@ def check_cycles(project: Project) -> Iterator[Problem]:
     """K201 to K211, K215, K221, K228."""
     for files in project.cycles.values():
         cycle = files.cycle
-        if cycle.path in project.unread:
-            continue
         yield from _check_names(cycle)
         for block in cycle.blocks:
             yield from _check_criteria(project, block)
@@ -62,7 +60,7 @@ def _check_criteria(project: Project, block: Block) -> Iterator[Problem]:
     criteria = project.sets.get(block.criteria)
     if criteria is not None and criteria.frame:
         yield found("K202", block.criteria_at, block.id, found=block.criteria)
-    elif criteria is None and not is_set_unread(project, block.criteria):
+    elif criteria is None and block.criteria and is_set_whole(project, block.criteria):
         known = [one.id for one in project.sets.values() if not one.frame]
         yield found(
             "K201",
@@ -86,7 +84,7 @@ def _check_units(project: Project, cycle: Cycle) -> Iterator[Problem]:
                 yield from _check_unit(project, cycle, unit, place)
     for block in cycle.blocks:
         for named in block.unranked:
-            if named.unit not in block.units:
+            if named.unit not in block.units and is_cycle_whole(project, cycle):
                 yield found("K206", named.at, named.unit, block=block.id)
         for named in block.not_assessed:
             if named.unit in first:
@@ -98,7 +96,7 @@ def _check_units(project: Project, cycle: Cycle) -> Iterator[Problem]:
 def _check_unit(project: Project, cycle: Cycle, unit: str, place: Place) -> Iterator[Problem]:
     known = project.units.get(unit)
     if known is None:
-        if not any(path.startswith("units/") for path in project.unread):
+        if are_units_whole(project):
             yield found("K203", place, unit, **hints(unit, project.units))
         return
     year = cycle.period or (date(cycle.year, 1, 1), date(cycle.year, 12, 31))

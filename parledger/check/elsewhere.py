@@ -12,8 +12,6 @@ from parledger.problems import Place, Problem
 def check_elsewhere(project: Project) -> Iterator[Problem]:
     """K212, K213, K214, K216 to K220."""
     for files in project.cycles.values():
-        if files.cycle.path in project.unread:
-            continue
         scopes = block_scopes(project, files)
         for entry in files.cycle.not_scored:
             yield from check_code(
@@ -36,10 +34,13 @@ def check_code(
     block_id, block_place = block
     blocks = [one.id for one in cycle.blocks]
     if block_id and block_id not in blocks:
-        yield found("K214", block_place, wanted, found=block_id, **hints(block_id, blocks))
+        if all(scope.is_cycle_whole for scope in scopes):
+            yield found("K214", block_place, wanted, found=block_id, **hints(block_id, blocks))
         return
     asked = [scope for scope in scopes if block_id in ("", scope.block.id)]
-    whole = len(asked) == (1 if block_id else len(blocks))
+    whole = len(asked) == (1 if block_id else len(blocks)) and all(
+        scope.is_set_whole and scope.is_cycle_whole for scope in asked
+    )
     if not whole or any(wanted in scope.criteria.nodes for scope in asked):
         return
     known = [node for scope in asked for node in scope.criteria.nodes]
@@ -88,6 +89,8 @@ def _check_points(entry: External, meant: list[BlockScope]) -> Iterator[Problem]
     units = {unit: scope for scope in meant for unit in scope.block.units}
     for unit, points in entry.points.items():
         if unit not in units:
+            if not meant[0].is_cycle_whole:
+                continue
             place = entry.unit_places.get(unit, entry.places.get(unit, entry.at))
             blocks = ", ".join(scope.block.id for scope in meant)
             yield found(

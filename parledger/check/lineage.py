@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from parledger.check.found import found, hints, where
+from parledger.check.found import found, hints
+from parledger.check.scope import is_set_whole
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.project import Project
 from parledger.problems import Problem
@@ -16,12 +17,8 @@ def check_lineage(project: Project) -> Iterator[Problem]:
             yield from _check_continues(project, criteria)
 
 
-def _is_unread(project: Project, set_id: str) -> bool:
-    return any(path.startswith(f"criteria/{set_id}.") for path in project.unread)
-
-
 def _check_follows(project: Project, criteria: CriteriaSet) -> Iterator[Problem]:
-    if not criteria.follows or _is_unread(project, criteria.follows):
+    if not criteria.follows or not is_set_whole(project, criteria.follows):
         return
     place = criteria.follows_at or criteria.at
     frame = project.sets.get(criteria.follows)
@@ -69,7 +66,7 @@ def _check_continues(project: Project, criteria: CriteriaSet) -> Iterator[Proble
             if node.continues is not None:
                 yield found("C223", node.continues.at, node.id)
         return
-    if _is_unread(project, criteria.continues):
+    if not is_set_whole(project, criteria.continues):
         return
     place = criteria.continues_at or criteria.at
     before = project.sets.get(criteria.continues)
@@ -99,14 +96,13 @@ def _is_circular(project: Project, criteria: CriteriaSet) -> bool:
 
 def _compare_node(node: Node, before: CriteriaSet) -> Iterator[Problem]:
     said = node.continues
-    earlier = _find(before.nodes, said.criterion if said and said.criterion else node.id)
+    earlier = _find(before.nodes, said.criterion if said else node.id)
     if earlier is None:
-        # A new code needs no word; one that claims an ancestor, or rejects one, must name it.
-        if said is not None and said.criterion:
-            place = where(node.places, "continues", said.at)
+        # A new code needs no word; to say of it that it does not compare does no harm.
+        if said is not None and (said.criterion != node.id or said.comparable is not False):
             yield found(
                 "C222",
-                place,
+                said.at,
                 node.id,
                 found=said.criterion,
                 before=before.id,

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from parledger.check.elsewhere import check_code
 from parledger.check.found import found, hints, where
-from parledger.check.scope import BlockScope, block_scopes
+from parledger.check.scope import (
+    BlockScope,
+    are_units_whole,
+    block_scopes,
+    is_cycle_whole,
+)
 from parledger.model.cycles import Cycle, Office
 from parledger.model.project import Project
 from parledger.problems import Place, Problem
@@ -14,26 +19,26 @@ def check_offices(project: Project) -> Iterator[Problem]:
     """K212 to K214 for what is appraised, K225 to K227, K229."""
     for files in project.cycles.values():
         cycle = files.cycle
-        if cycle.path in project.unread:
-            continue
         scopes = block_scopes(project, files)
         for office in cycle.offices:
             yield from _check_office(project, cycle, office)
             yield from _check_codes(cycle, scopes, office)
-        if cycle.offices:
-            for scope in scopes:
-                yield from _check_unappraised(scope)
+        if not is_cycle_whole(project, cycle):
+            continue
+        for scope in scopes if cycle.offices else ():
+            yield from _check_unappraised(scope)
         yield from _check_people(cycle)
 
 
 def _check_office(project: Project, cycle: Cycle, office: Office) -> Iterator[Problem]:
-    units_known = not any(path.startswith("units/") for path in project.unread)
-    if office.unit and office.unit not in project.units and units_known:
+    if office.unit and office.unit not in project.units and are_units_whole(project):
         place = where(office.places, "unit", office.at)
         yield found(
             "K225", place, office.id, found=office.unit, **hints(office.unit, project.units)
         )
     others = [other.id for other in cycle.offices if other.id != office.id]
+    if not is_cycle_whole(project, cycle):
+        return
     if office.for_own_unit and office.for_own_unit not in others:
         place = where(office.places, "for_own_unit", office.at)
         yield found(
@@ -50,7 +55,8 @@ def _check_codes(cycle: Cycle, scopes: tuple[BlockScope, ...], office: Office) -
         block_place = where(office.places, f"appraises:{block}", office.at)
         if block and block not in [one.id for one in cycle.blocks]:
             blocks = [one.id for one in cycle.blocks]
-            yield found("K214", block_place, office.id, found=block, **hints(block, blocks))
+            if all(scope.is_cycle_whole for scope in scopes):
+                yield found("K214", block_place, office.id, found=block, **hints(block, blocks))
             continue
         for code in codes:
             place = where(office.places, f"appraises:{code}", block_place)

@@ -19,7 +19,7 @@ def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
         at = Place(one.path)
         if one.office and single is not None:
             yield found("S210", at, unit.files.unit, other=single.path.rsplit("/", 1)[-1])
-        elif one.office and one.office not in names:
+        elif one.office and one.office not in names and unit.scope.is_cycle_whole:
             yield found("S211", at, unit.files.unit, found=one.office, **hints(one.office, names))
         if not unit.is_submitted and "self.yaml" not in unit.unread:
             draft = unit.files.self_file is not None
@@ -34,7 +34,8 @@ def check_competence(
         if entry.opinion:
             yield found("S214", entry.at, entry.criterion)
         return
-    if office not in [one.id for one in unit.scope.cycle.offices]:
+    known = office in [one.id for one in unit.scope.cycle.offices]
+    if not known or not unit.scope.is_cycle_whole or not unit.scope.is_set_whole:
         return
     competent = unit.appraisers.get(entry.criterion, ())
     if office not in competent:

@@ -53,6 +53,8 @@ def leaf_in_force(scope: BlockScope, entry: Entry) -> tuple[Node | None, Problem
     code, at = entry.criterion, entry.at
     node = scope.criteria.nodes.get(code)
     if node is None:
+        if not scope.is_set_whole:
+            return None, None
         known = [leaf.id for leaf in scope.criteria.leaves]
         return None, found("S201", at, code, criteria=scope.criteria.id, **hints(code, known))
     if not node.is_leaf:

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parledger.check.found import found, hints, where
-from parledger.check.scope import BlockScope, UnitScope, block_scopes, unit_scopes
+from parledger.check.scope import (
+    BlockScope,
+    UnitScope,
+    block_scopes,
+    is_cycle_whole,
+    unit_scopes,
+)
 from parledger.model.proceedings import Appeal, Task
 from parledger.model.project import CycleFiles, Project
 from parledger.model.scores import Improvement, Measure, Owner
@@ -28,7 +34,7 @@ def check_tasks(project: Project) -> Iterator[Problem]:
             if other is not task:
                 place = where(task.places, "id", task.at)
                 yield found("K250", place, task.id, line=other.at.line)
-            if files.cycle.path not in project.unread:
+            if is_cycle_whole(project, files.cycle):
                 yield from _check_doers(project, task, known)
 
 
@@ -43,13 +49,12 @@ def _check_doers(project: Project, task: Task, known: Sequence[str]) -> Iterator
 def check_appeals(project: Project) -> Iterator[Problem]:
     """K229 (whose), K252 (which criteria), K253 (answered before it came in)."""
     for files in project.cycles.values():
-        if files.cycle.path in project.unread:
-            continue
         scopes = {
             unit: scope for scope in block_scopes(project, files) for unit in scope.block.units
         }
         for appeal in files.appeals:
-            yield from _check_appeal(files, appeal, scopes.get(appeal.unit))
+            if is_cycle_whole(project, files.cycle):
+                yield from _check_appeal(files, appeal, scopes.get(appeal.unit))
 
 
 def _check_appeal(files: CycleFiles, appeal: Appeal, scope: BlockScope | None) -> Iterator[Problem]:
@@ -57,7 +62,7 @@ def _check_appeal(files: CycleFiles, appeal: Appeal, scope: BlockScope | None) -
         units = [unit for block in files.cycle.blocks for unit in block.units]
         place = where(appeal.places, "unit", appeal.at)
         yield found("K229", place, appeal.unit, **hints(appeal.unit, units))
-    if scope is not None:
+    if scope is not None and scope.is_set_whole:
         for code in appeal.criteria:
             if code not in scope.criteria.nodes:
                 place = where(appeal.places, f"criteria:{code}", appeal.at)
@@ -94,7 +99,7 @@ def _check_owners(unit: UnitScope, plan: Improvement) -> Iterator[Problem]:
     nodes = unit.scope.criteria.nodes
     for one in named:
         for code in one.criteria:
-            if code not in nodes:
+            if code not in nodes and unit.scope.is_set_whole:
                 place = where(one.places, f"criteria:{code}", one.at)
                 criteria = unit.scope.criteria.id
                 yield found("S240", place, code, criteria=criteria, **hints(code, nodes))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from parledger.check.found import found, hints
+from parledger.check.scope import is_cycle_whole
 from parledger.model.cycles import Published
 from parledger.model.project import Project
 from parledger.model.results import CycleResult, Results, UnitResult
@@ -15,7 +16,7 @@ def check_published_units(project: Project) -> Iterator[Problem]:
     """K222: a printed figure for a unit that the cycle does not assess."""
     for files in project.cycles.values():
         printed = files.cycle.published
-        if printed is None or files.cycle.path in project.unread:
+        if printed is None or not is_cycle_whole(project, files.cycle):
             continue
         units = [unit for block in files.cycle.blocks for unit in block.units]
         for places in (printed.index_places, printed.rank_places):

@@ -14,7 +14,7 @@ from parledger.problems import Problem
 
 
 def check_round_1(project: Project) -> Iterator[Problem]:
-    """S103, S201 to S204, S210 to S219, S225, S226 in appraisal-1 files."""
+    """S103, S201 to S204, S210 to S221, S225, S226 in appraisal-1 files."""
     for unit in unit_scopes(project):
         yield from check_writers(unit, unit.files.round_1)
         for one in unit.files.round_1:
@@ -31,10 +31,12 @@ def check_round_1(project: Project) -> Iterator[Problem]:
 
 def _check_decision(unit: UnitScope, entry: Round1Entry, node: Node) -> Iterator[Problem]:
     judged = node.rule is not None and not node.rule.takes_value
-    if judged and entry.points is None and entry.value is None and not entry.not_applicable:
+    if judged and entry.points is None and not entry.not_applicable:
         yield found("S218", entry.decision_at or entry.at, node.id, maximum=node.max_points)
-    elif not judged and not entry.decision:
+    elif not entry.decision and (entry.not_applicable or not judged):
         yield found("S220", entry.at, node.id)
+    elif judged and entry.not_applicable and not entry.reason:
+        yield found("S221", entry.at, node.id)
     elif entry.decision == "adjusted" and _changes_nothing(unit, entry, node):
         yield found("S219", entry.points_at or entry.value_at or entry.at, node.id)
 

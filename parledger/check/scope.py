@@ -15,11 +15,17 @@ GIVEN = ("survey", "external")
 
 @dataclass(frozen=True)
 class BlockScope:
-    """A block whose set could be read."""
+    """A block whose set could be read.
+
+    `is_set_whole`, `is_cycle_whole`: nothing of the file was lost in reading, so that what is
+    not found there is not there.
+    """
 
     cycle: Cycle
     block: Block
     criteria: CriteriaSet
+    is_set_whole: bool = True
+    is_cycle_whole: bool = True
 
     @cached_property
     def not_scored(self) -> frozenset[str]:
@@ -95,19 +101,33 @@ def acting(office: Office, unit: str) -> str:
     return office.for_own_unit if own and office.for_own_unit else office.id
 
 
-def is_set_unread(project: Project, set_id: str) -> bool:
-    """Whether the set's file is there but could not be read."""
-    return any(path.startswith(f"criteria/{set_id}.") for path in project.unread)
+def is_set_whole(project: Project, set_id: str) -> bool:
+    """Whether nothing of the set's file was lost in reading; true where there is no such file."""
+    return not any(path.startswith(f"criteria/{set_id}.") for path in project.unread)
+
+
+def are_units_whole(project: Project) -> bool:
+    """Whether every unit could be read."""
+    return not any(path.startswith("units/") for path in project.unread)
+
+
+def is_cycle_whole(project: Project, cycle: Cycle) -> bool:
+    """Whether nothing of cycle.yaml was lost in reading."""
+    return cycle.path not in project.unread
 
 
 def block_scopes(project: Project, files: CycleFiles) -> tuple[BlockScope, ...]:
-    """The cycle's blocks whose sets are known, whole and no frames."""
+    """The cycle's blocks whose sets are known and no frames."""
     return tuple(
-        BlockScope(files.cycle, block, project.sets[block.criteria])
+        BlockScope(
+            files.cycle,
+            block,
+            project.sets[block.criteria],
+            is_set_whole(project, block.criteria),
+            is_cycle_whole(project, files.cycle),
+        )
         for block in files.cycle.blocks
-        if block.criteria in project.sets
-        and not is_set_unread(project, block.criteria)
-        and not project.sets[block.criteria].frame
+        if block.criteria in project.sets and not project.sets[block.criteria].frame
     )
 
 

@@ -12,13 +12,15 @@ from parledger.problems import Place, Problem
 def check_sets(project: Project) -> Iterator[Problem]:
     """C204 to C214, C225, C226 and what a rule says against itself."""
     for criteria in project.sets.values():
-        if criteria.at.path in project.unread:
-            continue
-        yield from _check_set(criteria)
         for area in criteria.areas:
             for node in area.walk():
                 yield from _check_node(criteria, node)
-        yield from _check_parts(criteria)
+        # Where an entry was lost in reading, what lacks it says nothing.
+        if criteria.at.path not in project.unread:
+            yield from _check_set(criteria)
+            yield from _check_parts(criteria)
+            for node in criteria.nodes.values():
+                yield from _check_sum(criteria, node)
 
 
 def _check_set(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -42,11 +44,14 @@ def _counted(nodes: tuple[Node, ...]) -> Fraction:
 def _check_node(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
     yield from _check_cap(criteria, node)
     if criteria.frame:
-        if node.children or node.rule is not None:
+        if not node.parent and not node.places.keys().isdisjoint({"criteria", "rule"}):
             yield found("C214", node.at, node.id)
-        return
-    if node.is_leaf:
+    elif node.is_leaf:
         yield from _check_rule(node)
+
+
+def _check_sum(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
+    if node.is_leaf or criteria.frame:
         return
     total = (
         _counted(node.children)
@@ -62,6 +67,8 @@ def _check_cap(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
     topmost = node.counts != "normal" and (parent is None or parent.counts == "normal")
     if topmost and node.cap is None:
         yield found("C208", where(node.places, "counts", node.at), node.id)
+    if parent is not None and parent.counts not in ("normal", node.counts):
+        yield found("C227", where(node.places, "counts", node.at), node.id, above=parent.counts)
     if node.cap is not None and not topmost:
         yield found("C209", where(node.places, "cap", node.at), node.id)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from parledger.check.found import found, hints, where
+from parledger.check.scope import are_units_whole
 from parledger.model.project import Project
 from parledger.model.units import Unit
 from parledger.problems import Problem
@@ -10,7 +11,7 @@ from parledger.problems import Problem
 
 def check_units(project: Project) -> Iterator[Problem]:
     """U202 to U205."""
-    if any(path.startswith("units/") for path in project.unread):
+    if not are_units_whole(project):
         return
     circles = _circles(project.units)
     for unit in project.units.values():

@@ -170,4 +170,10 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_vi}",
         "{hint_en}",
     ),
+    "C227": Wording(
+        "mục này khác loại với mục trên nó (counts: {above})",
+        "the entry is of another kind than the one above it (counts: {above})",
+        "xóa dòng counts ở đây; mọi mục con theo loại của mục trên cùng",
+        "delete counts here; what is below follows the topmost entry",
+    ),
 }

@@ -187,12 +187,6 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_vi}",
         "{hint_en}",
     ),
-    "K240": Wording(
-        "{approve} phiếu tán thành, nhiều hơn {members} thành viên",
-        "{approve} votes in favour, more than the {members} members",
-        "xem lại approve và members trong biên bản",
-        "check approve and members against the minutes",
-    ),
     "K241": Wording(
         "{approve} trên {members} phiếu tán thành: chưa quá nửa, quyết định không có hiệu lực",
         "{approve} of {members} in favour: not more than half, so the decision does not stand",

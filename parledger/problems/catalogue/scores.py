@@ -205,4 +205,10 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_vi}",
         "{hint_en}",
     ),
+    "S221": Wording(
+        "loại tiêu chí ra khỏi cách tính mà chưa ghi lý do",
+        "the criterion is excluded without a reason",
+        "thêm reason: vì sao không áp dụng",
+        "add reason: why it does not apply",
+    ),
 }
