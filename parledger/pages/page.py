@@ -49,12 +49,16 @@ class Page:
 
     `path` is the address in the site, always ending in `.html`. `context` must be pure and cheap
     to hold: it closes over the Report and runs in the process that renders the page.
+
+    `key` is a digest of all that the page shows (program and templates aside); a page whose key
+    is that of the last build is not rendered again. Empty: always rendered.
     """
 
     path: str
     template: str
     view: View
     context: Callable[[], Context]
+    key: str = ""
 
 
 PageMaker = Callable[..., "tuple[Page, ...]"]
