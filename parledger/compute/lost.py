@@ -1,0 +1,53 @@
+"""Where a unit's points were lost, and the nearest way up for each."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from parledger.model.criteria import Node
+from parledger.model.results import BlockResult, Lost, UnitResult
+from parledger.model.rule import Step, Value
+from parledger.model.scores import UnitFiles
+
+
+def lost_points(block: BlockResult, unit: UnitResult, files: UnitFiles | None) -> tuple[Lost, ...]:
+    """Leaves in force below their maximum and penalties, the largest loss first."""
+    found: list[Lost] = []
+    for index, leaf in enumerate(block.leaves):
+        points = unit.points[index]
+        if points is None or leaf.counts == "bonus":
+            continue
+        lost = points if leaf.counts == "penalty" else leaf.max_points - points
+        if lost > 0:
+            values = _values_given(files, leaf.id) if files is not None else ()
+            step = _step(leaf, points, values)
+            found.append(Lost(leaf, points, lost, unit.reasons[index], step))
+    return tuple(sorted(found, key=lambda entry: -entry.lost))
+
+
+def by_step(lost: Iterable[Lost]) -> tuple[Lost, ...]:
+    """The same by what the next step brings; those without a step follow, largest loss first."""
+    return tuple(sorted(lost, key=lambda e: (e.step is None, -e.step.gains if e.step else -e.lost)))
+
+
+def _values_given(files: UnitFiles, code: str) -> Iterator[Value]:
+    """Every value that was given for a leaf, the latest step first."""
+    asked = files.explanation.entries.get(code) if files.explanation else None
+    own = files.self_file.entries.get(code) if files.self_file else None
+    given = [
+        *(entry.value for file in files.round_2 if (entry := file.entries.get(code))),
+        asked.asks_value if asked else None,
+        *(entry.value for file in files.round_1 if (entry := file.entries.get(code))),
+        own.value if own else None,
+    ]
+    return (value for value in given if value is not None)
+
+
+def _step(leaf: Node, points: Fraction, values: Iterable[Value]) -> Step | None:
+    """From the latest value that explains the final points; points set by hand have no step."""
+    rule = leaf.rule
+    if rule is None or not rule.takes_value or leaf.counts == "penalty":
+        return None
+    for value in values:
+        if rule.score(leaf.max_points, value).points == points:
+            return rule.next_step(leaf.max_points, value)
+    return None

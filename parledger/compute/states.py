@@ -1,0 +1,27 @@
+"""How far a unit has come."""
+
+from parledger.compute.leaves import Columns
+from parledger.compute.plan import BlockPlan
+from parledger.model.results import State
+from parledger.model.scores import UnitFiles
+
+
+def state_of(plan: BlockPlan, files: UnitFiles, columns: Columns) -> State:
+    """The last state that holds; publication is not known here.
+
+    A block that needs no self.yaml begins at `self`: its units have nothing to hand in.
+    """
+    state = _own_state(plan, files)
+    if files.round_1 and columns.appraised:
+        state = State.APPRAISAL_1
+    if files.explanation is not None:
+        state = State.EXPLANATION
+    if files.round_2 and columns.answered:
+        state = State.APPRAISAL_2
+    return State.COUNCIL if plan.approved else state
+
+
+def _own_state(plan: BlockPlan, files: UnitFiles) -> State:
+    if files.self_file is None:
+        return State.NOT_STARTED if plan.needs_self else State.SELF
+    return State.DRAFT if files.self_file.draft else State.SELF
