@@ -1,10 +1,10 @@
 """scores/<cycle>/cycle.yaml: what fixes the figures of a year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from parledger.located import Fields, Map, Reading, Scalar
 from parledger.located.scalars import read_date
@@ -29,6 +29,7 @@ from parledger.source.cycle_parts import (
 )
 from parledger.source.documents import document_or_none_given, documents_under, report_repeats
 
+T = TypeVar("T")
 _TIME_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)*")
 
 
@@ -55,12 +56,8 @@ def read_cycle(reading: Reading, root: Map, name: str) -> Cycle:
         documents=documents_under(fields, "documents"),
         time_zone=_read_time_zone(fields),
         schedule=_read_schedule(fields),
-        not_scored=tuple(
-            found for record in fields.records("not_scored") if (found := _read_left_out(record))
-        ),
-        external=tuple(
-            found for record in fields.records("external") if (found := read_external(record))
-        ),
+        not_scored=_each(fields, "not_scored", _read_left_out),
+        external=_each(fields, "external", read_external),
         index=_read_index_rules(fields),
         classes=_read_classes(fields),
         published=read_published(fields),
@@ -68,13 +65,17 @@ def read_cycle(reading: Reading, root: Map, name: str) -> Cycle:
         council=_read_body(fields, "council"),
         working_group=_read_body(fields, "working_group"),
         roles=read_roles(fields),
-        reopened=tuple(
-            found for record in fields.records("reopened") if (found := _read_reopened(record))
-        ),
+        reopened=_each(fields, "reopened", _read_reopened),
         places=fields.places(),
     )
     fields.done()
     return cycle
+
+
+def _each(fields: Fields, key: str, read: Callable[[Fields], T | None]) -> tuple[T, ...]:
+    """The records of a list that could be read."""
+    found = (read(record) for record in fields.records(key))
+    return tuple(one for one in found if one is not None)
 
 
 def _read_year(fields: Fields) -> int:
@@ -225,7 +226,7 @@ def _read_index_rules(fields: Fields) -> IndexRules:
         )
         decimals = None
     standard = IndexRules()
-    chosen = {
+    chosen: dict[str, Any] = {
         key: below.choice(key, choices) or getattr(standard, key)
         for key, choices in _INDEX_CHOICES.items()
     }

@@ -52,6 +52,11 @@ def _read_given(reading: Reading, node: Scalar, subject: str) -> Fraction | str 
     return value
 
 
+def _given_points(value: Fraction | str) -> Fraction | None:
+    """None for `none`: there never will be a figure."""
+    return None if isinstance(value, str) else value
+
+
 def read_external(fields: Fields) -> External | None:
     """Given results for a leaf; a figure that was reported is left out."""
     code = fields.code("criterion", required=True)
@@ -62,13 +67,14 @@ def read_external(fields: Fields) -> External | None:
         fields.reading.report("118", place, fields.subject, found=out_of, range="> 0")
         out_of = None
     fields.tree("points", required=True)
-    given, places, unit_places = _read_table(fields, "points", _read_given)
+    table: Table[Fraction | str] = _read_table(fields, "points", _read_given)
+    given, places, unit_places = table
     external = External(
         criterion=code or "",
         block=fields.id("block") or "",
         out_of=out_of,
         source=document_or_none_given(fields, "source"),
-        points={unit: None if isinstance(v, str) else v for unit, v in given.items()},
+        points={unit: _given_points(value) for unit, value in given.items()},
         places=places,
         at=fields.at,
         unit_places=unit_places,

@@ -122,10 +122,9 @@ def _not_composed(text: str, path: str) -> Iterator[Problem]:
 def _lines(text: str) -> Iterator[str]:
     """Lines as the parser will count them after mending; a lone CR ends its line."""
     for line in text.split("\n"):
-        while "\r" in line:
-            head, _, line = line.partition("\r")
-            yield head + "\r"
-        yield line
+        *ended, rest = line.split("\r")
+        yield from (f"{one}\r" for one in ended)
+        yield rest
 
 
 def _place_at(text: str, index: int, path: str) -> Place:

@@ -1,6 +1,7 @@
 """The whole workspace: sets, units, cycles, then every unit's files."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from parledger.located.fields import nearest
@@ -36,9 +37,9 @@ def read_project(workspace: Workspace) -> Loaded:
     sets = _read_sets(reader, layout)
     units = _read_units(reader, layout)
     cycles = {
-        name: files
+        name: found
         for name, folder in layout.cycles.items()
-        if (files := _read_folder(reader, name, folder, sets)) is not None
+        if (found := _read_folder(reader, name, folder, sets)) is not None
     }
     project = Project(
         units=units,
@@ -54,7 +55,7 @@ def _read_sets(reader: Reader, layout: Layout) -> Sets:
     sets: dict[str, CriteriaSet] = {}
     for file in layout.sets:
         name = PurePosixPath(file.path).stem
-        found = reader.record(file, "C", lambda reading, root, n=name: read_set(reading, root, n))
+        found = reader.record(file, "C", partial(read_set, name=name))
         if found is not None:
             sets[name] = found
     return sets
@@ -76,11 +77,7 @@ def _read_units(reader: Reader, layout: Layout) -> Mapping[str, Unit]:
 def _read_folder(reader: Reader, name: str, folder: CycleFolder, sets: Sets) -> CycleFiles | None:
     """A cycle's folder; without a readable cycle.yaml its files are only checked for syntax."""
     file = folder.files.get("cycle.yaml")
-    cycle = (
-        reader.record(file, "K", lambda reading, root: read_cycle(reading, root, name))
-        if file is not None
-        else None
-    )
+    cycle = reader.record(file, "K", partial(read_cycle, name=name)) if file is not None else None
     if cycle is None:
         _skip_folder(reader, name, folder)
         return None
