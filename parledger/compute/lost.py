@@ -36,7 +36,7 @@ def _values_given(files: UnitFiles, code: str) -> Iterator[Value]:
     given = [
         *(entry.value for file in files.round_2 if (entry := file.entries.get(code))),
         asked.asks_value if asked else None,
-        *(entry.value for file in files.round_1 if (entry := file.entries.get(code))),
+        *(found.value for file in files.round_1 if (found := file.entries.get(code))),
         own.value if own else None,
     ]
     return (value for value in given if value is not None)
