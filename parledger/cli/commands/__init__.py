@@ -1,0 +1,16 @@
+"""The commands. A new one is one file here and one line in `COMMANDS`."""
+
+from collections.abc import Mapping
+
+from parledger.cli.call import Command
+from parledger.cli.commands import check, fmt, new, results, serve, site
+
+COMMANDS: Mapping[str, Command] = {
+    "site": site.COMMAND,
+    "serve": serve.COMMAND,
+    "check": check.COMMAND,
+    "results": results.COMMAND,
+    "new": new.COMMAND,
+    "fmt": fmt.COMMAND,
+}
+"""In the order of the help text; the first runs where none is named."""

@@ -1,0 +1,99 @@
+"""`results --cycle C`"""
+
+import sys
+from pathlib import Path
+
+from parledger.cli.call import Argument, Call, Command
+from parledger.cli.telling import tell
+from parledger.model.words import Words
+from parledger.problems import UserError
+
+TABLES = ("units", "areas", "criteria")
+FORMATS = ("csv", "json", "xlsx", "parquet")
+
+
+def run(call: Call) -> int:
+    """The table alone on standard output, or in --out; problems on standard error."""
+    from parledger.outputs import OUTPUTS
+    from parledger.pipeline.tabulating import run_results
+
+    output = OUTPUTS[call.options.format]
+    target = _target(call, binary=output.binary)
+    found = run_results(call.root, call.options.cycle, call.options.table, call.lang)
+    tell(found.problems, call.lang)
+    if found.table is None:
+        return 1
+    _put(output.write(found.table), target)
+    return 0
+
+
+def _target(call: Call, *, binary: bool) -> Path | None:
+    """Where to write, None for standard output; refused before anything is computed."""
+    if call.options.out is None:
+        if binary and sys.stdout.isatty():
+            raise UserError(
+                f"dạng {call.options.format} không in ra màn hình được; thêm --out TỆP",
+                f"{call.options.format} cannot be shown on a terminal; add --out FILE",
+            )
+        return None
+    target = call.root / str(call.options.out)
+    if target.is_dir() or not target.parent.is_dir():
+        raise UserError(f"không ghi được vào {target}", f"cannot write to {target}")
+    return target
+
+
+def _put(data: bytes, target: Path | None) -> None:
+    from parledger.outputs.writing import write_atomically
+
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_atomically(target, data)
+    except OSError as wrong:
+        raise UserError(
+            f"không ghi được {target}: {wrong.strerror}", f"cannot write {target}: {wrong.strerror}"
+        ) from wrong
+
+
+COMMAND = Command(
+    Words("in bảng kết quả đã tính của một đợt", "print a computed table of a cycle"),
+    (
+        Argument(
+            "--cycle", Words("mã đợt đánh giá", "id of the cycle"), metavar="C", required=True
+        ),
+        Argument(
+            "--table",
+            Words(
+                "bảng: units (mặc định), areas, criteria",
+                "which table: units (default), areas, criteria",
+            ),
+            choices=TABLES,
+            default=TABLES[0],
+        ),
+        Argument(
+            "--format",
+            Words(
+                "dạng: csv (mặc định), json, xlsx, parquet",
+                "which format: csv (default), json, xlsx, parquet",
+            ),
+            choices=FORMATS,
+            default=FORMATS[0],
+        ),
+        Argument(
+            "--out",
+            Words(
+                "ghi vào tệp này, tính từ --root (mặc định: in ra)",
+                "write to this file, relative to --root (default: standard output)",
+            ),
+            metavar="FILE",
+        ),
+    ),
+    run,
+    (
+        "results --cycle minh-duc-2020",
+        "results --cycle minh-duc-2020 --table criteria --format xlsx --out chi-tiet.xlsx",
+    ),
+)

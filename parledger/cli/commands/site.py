@@ -1,0 +1,77 @@
+"""`site`: the website."""
+
+import sys
+from pathlib import Path
+
+from parledger.cli.call import Argument, Call, Command
+from parledger.cli.progress import Progress
+from parledger.cli.telling import exit_code, tell
+from parledger.model.words import Words
+
+EDITIONS = ("public", "internal")
+
+OUT = Argument(
+    "--out",
+    Words(
+        "thư mục ghi trang, tính từ --root (mặc định: site hoặc site-internal)",
+        "folder of the site, relative to --root (default: site or site-internal)",
+    ),
+    metavar="DIR",
+)
+EDITION = Argument(
+    "--edition",
+    Words(
+        "bản public (công khai, mặc định) hoặc internal (nội bộ, đủ mọi số liệu)",
+        "public (default) or internal (shows all)",
+    ),
+    choices=EDITIONS,
+    default=EDITIONS[0],
+)
+
+
+def out_folder(call: Call) -> Path:
+    """--out, or the edition's own folder."""
+    if call.options.out is not None:
+        return Path(call.options.out)
+    return Path("site" if call.options.edition == "public" else "site-internal")
+
+
+def run(call: Call) -> int:
+    """Problems and notes on standard error; the last line says pages and seconds."""
+    from parledger.pipeline.site import SiteOrder, run_site
+
+    order = SiteOrder(call.root, out_folder(call), call.options.edition, call.options.strict)
+    with Progress(call.lang) as progress:
+        found = run_site(order, progress.show)
+    tell(found.problems, call.lang)
+    if found.summary is None:
+        return exit_code(found.problems, strict=call.options.strict) or 1
+    for note in found.summary.notes:
+        print(call.say(note), file=sys.stderr)
+    pages, seconds = found.summary.pages, f"{found.summary.seconds:.1f}"
+    folder = order.out.as_posix()
+    print(
+        call.say(
+            Words(
+                f"{folder}: {pages} trang, {seconds.replace('.', ',')} giây",
+                f"{folder}: {pages} pages, {seconds} seconds",
+            )
+        )
+    )
+    return 0
+
+
+COMMAND = Command(
+    Words("kiểm tra, tính và dựng trang web", "check, compute and build the website"),
+    (
+        OUT,
+        EDITION,
+        Argument(
+            "--strict",
+            Words("dừng cả khi chỉ có cảnh báo", "stop at warnings too"),
+            flag=True,
+        ),
+    ),
+    run,
+    ("site", "site --edition internal"),
+)

@@ -1,0 +1,44 @@
+"""From arguments to an exit code: 0 fine, 1 problems in the data, 2 wrong use."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from parledger.cli.arguments import language_of, read_arguments
+from parledger.cli.call import Call
+from parledger.cli.commands import COMMANDS
+from parledger.problems import UserError
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Never a traceback for what a person typed, in arguments or in files."""
+    _steady_streams()
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = language_of(words)
+    try:
+        return _run(read_arguments(words, lang))
+    except UserError as wrong:
+        print(f"parledger: {wrong.say(lang)}", file=sys.stderr)
+        return wrong.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(call: Call) -> int:
+    code = COMMANDS[call.command].run(call)
+    sys.stdout.flush()
+    return code
+
+
+def _steady_streams() -> None:
+    """UTF-8 and LF whatever the machine's settings; bytes that are no text are shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

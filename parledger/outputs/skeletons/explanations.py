@@ -1,0 +1,44 @@
+"""`new explanation CYCLE UNIT`"""
+
+from parledger.check.scope import UnitScope
+from parledger.model.criteria import Node
+from parledger.model.scores import Round1Entry
+from parledger.model.words import Words
+from parledger.outputs.skeletons.lines import finished, heading, notes, points, quoted
+from parledger.outputs.skeletons.skeleton import Skeleton
+
+
+def round_1_changes(unit: UnitScope) -> tuple[tuple[Node, Round1Entry], ...]:
+    """The leaves that round 1 adjusted or judged, in the set's order."""
+    decided = {
+        code: entry
+        for one in unit.files.round_1
+        for code, entry in one.entries.items()
+        if not entry.opinion and entry.decision != "recognised"
+    }
+    leaves = unit.scope.criteria.leaves
+    return tuple((leaf, decided[leaf.id]) for leaf in leaves if leaf.id in decided)
+
+
+def explanation_skeleton(unit: UnitScope, name: str) -> Skeleton:
+    """explanation.yaml with an entry for every leaf that round 1 adjusted or judged."""
+    lines = notes(
+        f"Giải trình của {name} về kết quả thẩm định lần 1, {unit.scope.cycle.title}.",
+        "Xóa những tiêu chí đơn vị đồng ý, không giải trình. Với tiêu chí còn lại, ghi lý do vào "
+        "text; nếu đề nghị điểm cụ thể thì thêm dòng asks: 1.5 (số lẻ dùng dấu chấm), hoặc "
+        "asks_value: giá trị đúng.",
+    )
+    lines += ["scores:"]
+    for leaf, entry in round_1_changes(unit):
+        given = f" còn {points(entry.points.value)}" if entry.points else ""
+        reason = f": {entry.reason}" if entry.reason else ""
+        lines += notes("", heading(leaf), f"Lần 1{given}{reason}", indent=2)
+        lines += [f"  {quoted(leaf.id)}:", "    text: Ghi lý do giải trình vào đây"]
+    return Skeleton(
+        f"scores/{unit.scope.cycle.id}/{unit.files.unit}/explanation.yaml",
+        finished(lines),
+        Words(
+            "Ghi lý do cho từng tiêu chí; xóa tiêu chí không giải trình.",
+            "Give your reasons; delete what you do not contest.",
+        ),
+    )

@@ -1,0 +1,69 @@
+"""`fmt`: files in their canonical form; a file with a syntax error is reported and left alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from parledger.outputs.writing import write_atomically
+from parledger.pipeline.checking import is_within, path_in
+from parledger.problems import Problem, Problems, UserError, sort_problems
+from parledger.source import DiskWorkspace
+from parledger.source.canonical import canonical
+from parledger.source.yamltree import read_tree, size_limit, too_large
+
+NOT_NFC = "Y110"
+
+
+@dataclass(frozen=True, slots=True)
+class FmtRun:
+    """The files that changed (or would), those that could not be read, and how many there are."""
+
+    changed: tuple[str, ...]
+    problems: Problems
+    files: int
+
+
+def run_fmt(root: Path, paths: Sequence[str], *, write: bool) -> FmtRun:
+    """Bring the YAML files in these paths to canonical form. UserError for an unknown path."""
+    workspace = DiskWorkspace(root)
+    wanted = [path_in(root, path) for path in paths]
+    found, outside = workspace.files()
+    chosen = [
+        file for file in found if file.path.endswith(".yaml") and is_within(file.path, wanted)
+    ]
+    problems: list[Problem] = [p for p in outside if is_within(p.place.path, wanted)]
+    changed: list[str] = []
+    for file in chosen:
+        data = None if file.size > size_limit(file.path) else workspace.read(file.path)
+        if data is None:
+            problems.append(too_large(file.path, file.size))
+            continue
+        made, wrong = _canonical_bytes(data, file.path)
+        problems += wrong
+        if made is not None and made != data:
+            changed.append(file.path)
+            if write:
+                _write(root / file.path, made)
+    return FmtRun(tuple(changed), sort_problems(problems), len(chosen))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_atomically(path, data)
+    except OSError as wrong:
+        raise UserError(
+            f"không ghi được {path}: {wrong.strerror}", f"cannot write {path}: {wrong.strerror}"
+        ) from wrong
+
+
+def _canonical_bytes(data: bytes, path: str) -> tuple[bytes | None, Problems]:
+    """The file as it should be; None, with the reasons, where its syntax is wrong.
+
+    Text that is not NFC, line ends and a UTF-8 mark are what `fmt` is there to mend.
+    """
+    tree, found = read_tree(data, path)
+    wrong = tuple(problem for problem in found if problem.code != NOT_NFC)
+    if tree is None or wrong:
+        return None, wrong
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    return canonical(text, path).encode("utf-8"), ()

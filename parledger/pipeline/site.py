@@ -1,0 +1,90 @@
+"""`site`: check, compute, cut to the edition, make the pages, build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from parledger import __version__
+from parledger.history import read_stamps
+from parledger.model.project import Project
+from parledger.outputs import OUTPUTS
+from parledger.pages import make_pages
+from parledger.pipeline.concerns import concerning, cycle_folders
+from parledger.pipeline.stages import check_workspace
+from parledger.problems import Problems, Severity, severity_of, sort_problems
+from parledger.report import BuildInfo, Edition, Report, Stamp, make_report
+from parledger.tables import TABLES
+from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
+
+DOWNLOADS = ("csv", "json", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """Where from, where to (relative to the root), for whom; `strict`: warnings stop it too."""
+
+    root: Path
+    out: Path
+    edition: Edition
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRun:
+    """What was built, None where problems prevented it, and those problems."""
+
+    summary: BuildSummary | None
+    problems: Problems
+
+
+def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
+    """Build the site, or say what prevents it and leave the old one as it is."""
+    report, problems = make_site_report(order)
+    if report is None:
+        return SiteRun(None, problems)
+    settings = SiteSettings(order.root, order.out, progress=progress)
+    summary = build_site(report, make_pages(report), settings, downloads(report))
+    found = sort_problems((*problems, *summary.problems))
+    return SiteRun(None if summary.failed else summary, found)
+
+
+def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
+    """Everything that the pages may see; None with the problems in anything that they use."""
+    checked = check_workspace(order.root)
+    problems = concerning(checked.project, checked.problems, cycle_folders(checked.project))
+    if stops(problems, strict=order.strict):
+        return None, problems
+    info = build_info(order.root, checked.project)
+    return make_report(checked.project, checked.results, info, order.edition), problems
+
+
+def stops(problems: Problems, *, strict: bool) -> bool:
+    """Errors stop a build; with `strict`, warnings do."""
+    return any(strict or severity_of(found) is Severity.ERROR for found in problems)
+
+
+def build_info(root: Path, project: Project) -> BuildInfo:
+    """What the build stands on: version, commit, dates, addresses."""
+    history, facts = read_stamps(root), read_facts(root)
+    stamps = history.stamps_of(project.digests)
+    return BuildInfo(
+        version=__version__,
+        commit=history.commit,
+        today=history.today,
+        history=history.available,
+        why_no_history=history.why,
+        site_url=facts.site_url,
+        repository_url=facts.repository_url,
+        stamps={path: Stamp(found.commit, found.day) for path, found in stamps.items()},
+    )
+
+
+def downloads(report: Report) -> Mapping[str, bytes]:
+    """`data/<cycle>/<table>.<format>` for every cycle whose figures the edition shows."""
+    files: dict[str, bytes] = {}
+    for name, result in report.results.cycles.items():
+        for kind in TABLES.values():
+            table = kind.make(report.project, result, "vi")
+            for form in DOWNLOADS:
+                files[f"data/{name}/{kind.name}.{form}"] = OUTPUTS[form].write(table)
+    return files

@@ -1,0 +1,51 @@
+"""The stages that every command shares: read, check, compute, check the results."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from parledger.check import check_project, check_results
+from parledger.compute import compute_results
+from parledger.model.project import Project
+from parledger.model.results import Results
+from parledger.pipeline.concerns import sound_cycles
+from parledger.problems import Problems, sort_problems
+from parledger.source import DiskWorkspace, read_project
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The project, all problems of the run sorted by place, and the results of sound cycles."""
+
+    project: Project
+    problems: Problems
+    results: Results
+
+
+def load(root: Path) -> tuple[Project, Problems]:
+    """Read and check the whole workspace. UserError where there is none."""
+    loaded = read_project(DiskWorkspace(root))
+    return loaded.project, sort_problems((*loaded.problems, *check_project(loaded.project)))
+
+
+def check_workspace(root: Path, only: Iterable[str] | None = None) -> Checked:
+    """Read, check, compute what can be computed, and hold it against what was published.
+
+    `only` names the cycles to compute; without it, all.
+    """
+    project, problems = load(root)
+    sound = sound_cycles(project, problems)
+    wanted = set(sound if only is None else only)
+    computed = with_cycles(project, [name for name in sound if name in wanted])
+    results = compute_results(computed)
+    found = check_results(computed, results)
+    return Checked(project, sort_problems((*problems, *found)), results)
+
+
+def with_cycles(project: Project, cycles: Iterable[str]) -> Project:
+    """The project with these cycles alone."""
+    kept = set(cycles)
+    return replace(
+        project,
+        cycles={name: files for name, files in project.cycles.items() if name in kept},
+    )
