@@ -19,8 +19,8 @@ def lost_points(block: BlockResult, unit: UnitResult, files: UnitFiles | None) -
         lost = points if leaf.counts == "penalty" else leaf.max_points - points
         if lost > 0:
             values = _values_given(files, leaf.id) if files is not None else ()
-            step = _step(leaf, points, values)
-            found.append(Lost(leaf, points, lost, unit.reasons[index], step))
+            step, value = _step(leaf, points, values)
+            found.append(Lost(leaf, points, lost, unit.reasons[index], step, value))
     return tuple(sorted(found, key=lambda entry: -entry.lost))
 
 
@@ -42,12 +42,14 @@ def _values_given(files: UnitFiles, code: str) -> Iterator[Value]:
     return (value for value in given if value is not None)
 
 
-def _step(leaf: Node, points: Fraction, values: Iterable[Value]) -> Step | None:
+def _step(
+    leaf: Node, points: Fraction, values: Iterable[Value]
+) -> tuple[Step | None, Value | None]:
     """From the latest value that explains the final points; points set by hand have no step."""
     rule = leaf.rule
     if rule is None or not rule.takes_value or leaf.counts == "penalty":
-        return None
+        return None, None
     for value in values:
         if rule.score(leaf.max_points, value).points == points:
-            return rule.next_step(leaf.max_points, value)
-    return None
+            return rule.next_step(leaf.max_points, value), value
+    return None, None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.cycles import Block, Cycle
-from parledger.model.rule import Step
+from parledger.model.rule import Step, Value
 from parledger.model.words import Reason
 
 
@@ -122,6 +122,7 @@ class Lost:
     """A leaf that did not give its maximum (or a penalty), why, and the nearest way up.
 
     `step` None: no next step can be named (judged, given from outside, points set by hand).
+    `value`: the value from which the step leads.
     """
 
     leaf: Node
@@ -129,6 +130,7 @@ class Lost:
     lost: Fraction
     reason: Reason
     step: Step | None
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
