@@ -64,6 +64,9 @@ class Rule(Protocol):
     """A named scoring rule with its parameters; pure, exact, never evaluated from text."""
 
     kind: ClassVar[str]
+    # For people: what it is called, and how it works in one or two sentences.
+    name: ClassVar[Words]
+    how: ClassVar[Words]
     # The unit gives a value itself (false: judged, survey, external).
     takes_value: ClassVar[bool]
 

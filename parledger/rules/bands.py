@@ -26,6 +26,11 @@ class Bands:
     bands: tuple[Band, ...]
 
     kind: ClassVar[str] = "bands"
+    name: ClassVar[Words] = Words("Theo khoảng giá trị", "Bands of a number")
+    how: ClassVar[Words] = Words(
+        "Đơn vị khai một con số. Các khoảng được xét từ trên xuống, khoảng đầu tiên chứa con số đó cho điểm.",
+        "The unit gives a number. Bands are tried from the top; the first that holds the number gives its points.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

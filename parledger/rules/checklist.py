@@ -33,6 +33,11 @@ class Checklist:
     items: tuple[Choice, ...]
 
     kind: ClassVar[str] = "checklist"
+    name: ClassVar[Words] = Words("Danh mục việc", "Checklist")
+    how: ClassVar[Words] = Words(
+        "Mỗi việc đã làm có điểm riêng; điểm của tiêu chí là tổng điểm các việc đã làm.",
+        "Each thing done brings its own points; the criterion has their sum.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

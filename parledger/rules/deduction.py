@@ -73,6 +73,11 @@ class Deduction:
     kinds: tuple[Incident, ...]
 
     kind: ClassVar[str] = "deduction"
+    name: ClassVar[Words] = Words("Trừ điểm", "Deduction")
+    how: ClassVar[Words] = Words(
+        "Bắt đầu từ điểm tối đa, mỗi trường hợp vi phạm trừ một số điểm, không xuống dưới 0; có loại vi phạm làm mất toàn bộ điểm.",
+        "Starts at the maximum; each incident costs points, not below 0; some kinds of incident cost everything.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

@@ -16,6 +16,8 @@ class Given:
     """What judged, survey and external have in common: the unit types no value."""
 
     kind: ClassVar[str] = ""
+    name: ClassVar[Words] = Words("", "")
+    how: ClassVar[Words] = Words("", "")
     takes_value: ClassVar[bool] = False
     refusal: ClassVar[str] = "160"
     table: ClassVar[Words] = Words("", "")

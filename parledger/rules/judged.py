@@ -22,6 +22,11 @@ class Judged(Given):
     step: Fraction | None = None
 
     kind: ClassVar[str] = "judged"
+    name: ClassVar[Words] = Words("Thẩm định cho điểm", "Judged")
+    how: ClassVar[Words] = Words(
+        "Đơn vị chỉ nộp tài liệu; người thẩm định cho điểm từ 0 đến điểm tối đa. Chưa cho điểm thì tiêu chí còn chờ kết quả.",
+        "The unit hands in documents only; the appraiser gives 0 to the maximum. Until then the criterion is pending.",
+    )
     refusal: ClassVar[str] = "159"
     table: ClassVar[Words] = Words(
         "Người thẩm định cho điểm, từ 0 đến {maximum}", "The appraiser gives 0 to {maximum}"

@@ -29,6 +29,11 @@ class Options:
     options: tuple[Choice, ...]
 
     kind: ClassVar[str] = "options"
+    name: ClassVar[Words] = Words("Chọn một mức", "One of several outcomes")
+    how: ClassVar[Words] = Words(
+        "Đơn vị chọn đúng một trong các mức đã nêu và nhận điểm của mức đó.",
+        "The unit names one of the outcomes listed and gets its points.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

@@ -38,6 +38,11 @@ class PerItem:
     each: Fraction
 
     kind: ClassVar[str] = "per_item"
+    name: ClassVar[Words] = Words("Theo số lượng", "So much for each")
+    how: ClassVar[Words] = Words(
+        "Mỗi việc, mỗi sản phẩm đếm được nhận một số điểm như nhau, cộng lại không vượt quá điểm tối đa.",
+        "Each counted thing brings the same points, together never more than the maximum.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

@@ -33,6 +33,11 @@ class Ratio:
     measure: str = ""
 
     kind: ClassVar[str] = "ratio"
+    name: ClassVar[Words] = Words("Theo tỷ lệ", "In proportion")
+    how: ClassVar[Words] = Words(
+        "Điểm bằng điểm tối đa nhân với giá trị đạt được chia cho mục tiêu, không vượt quá điểm tối đa; dưới mức sàn thì 0 điểm.",
+        "Points are the maximum times the value over the target, never more than the maximum; below the floor 0.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod

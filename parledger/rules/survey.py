@@ -16,6 +16,11 @@ class Survey(Given):
     """Points from the cycle's `external`."""
 
     kind: ClassVar[str] = "survey"
+    name: ClassVar[Words] = Words("Điều tra xã hội học", "Survey")
+    how: ClassVar[Words] = Words(
+        "Điểm lấy từ kết quả điều tra xã hội học, đơn vị không tự chấm. Tiêu chí vào tổng điểm khi mọi đơn vị trong khối đã có kết quả.",
+        "Points come from the survey; the unit does not score itself. The criterion counts once every unit of the block has a result.",
+    )
     table: ClassVar[Words] = Words(
         "Theo kết quả điều tra xã hội học, từ 0 đến {maximum}", "From the survey, 0 to {maximum}"
     )

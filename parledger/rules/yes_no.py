@@ -23,6 +23,11 @@ class YesNo:
     """Full points or none."""
 
     kind: ClassVar[str] = "yes_no"
+    name: ClassVar[Words] = Words("Có hoặc không", "Yes or no")
+    how: ClassVar[Words] = Words(
+        "Đạt yêu cầu thì được điểm tối đa, không đạt thì 0 điểm.",
+        "The full maximum where the requirement is met, else 0.",
+    )
     takes_value: ClassVar[bool] = True
 
     @classmethod
