@@ -5,6 +5,7 @@ each data page, and for its own pages one `view`. Another generator would replac
 `generator`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from parledger.pages.page import Crumb, Page
 from parledger.pages.prose import lang_of, lost_view, prose_context, prose_view
 from parledger.problems import Place, Problem
 from parledger.report import Edition
+from parledger.website.finder import fold_name
 
 LOST = "404.html"
 
@@ -62,8 +64,9 @@ class PageFile(File):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Our own 404 and no sitemap by MkDocs, whose leaves the data pages out."""
+    """Our own 404 and no sitemap by MkDocs, whose leaves the data pages out; anchors keep đ as d."""
     config.theme.static_templates = {LOST}
+    config.mdx_configs.setdefault("toc", {})["slugify"] = anchor
     return config
 
 
@@ -131,6 +134,11 @@ def on_template_context(
     title = handed.environment.globals["words"]["vi"]["not_found"]
     base = lost_base("" if handed.live else config.site_url or "")
     return {"view": lost_view(base, title, edition=handed.edition, live=handed.live)}
+
+
+def anchor(heading: str, separator: str) -> str:
+    """A heading's anchor: `Điểm & chỉ số` -> `diem-chi-so`."""
+    return re.sub(r"[^a-z0-9]+", separator, fold_name(heading)).strip(separator)
 
 
 def lost_base(site_url: str) -> str:

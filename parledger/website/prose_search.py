@@ -3,6 +3,7 @@
 Indexing tables would cost several builds; units are found by the finder.
 """
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -43,4 +44,14 @@ def index_prose(staging: Path) -> Words | None:
     for pattern in _INTERFACE:
         for path in sorted((staging / FOLDER).glob(pattern)):
             path.unlink()
+    _settle(staging / FOLDER / "pagefind-entry.json")
     return None
+
+
+def _settle(entry: Path) -> None:
+    """Put the languages in order: pagefind writes them as its hash table has them that day."""
+    told = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(
+        json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        encoding="utf-8",
+    )

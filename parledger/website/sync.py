@@ -39,7 +39,8 @@ def sync_site(staging: Path, out: Path, keep: frozenset[str]) -> Synced:
         _place(staging / name, out, name)
     stale = there - staged - keep
     for name in sorted(stale):
-        (out / name).unlink(missing_ok=True)
+        if (out / name).is_file():  # not where a folder or file of the new site took its place
+            (out / name).unlink()
     _drop_empty_folders(out, stale)
     return Synced(len(changed), len(staged | keep) - len(changed), len(stale))
 

@@ -54,6 +54,9 @@ DOCS = {
 }
 
 
+INFO = BuildInfo("1.0", "c" * 40, date(2023, 10, 5))
+
+
 @dataclass
 class Site:
     """A root on disk and the pages that are built from it."""
@@ -61,7 +64,7 @@ class Site:
     root: Path
     pages: list[Page] = field(default_factory=list)
     extra: dict[str, bytes] = field(default_factory=dict)
-    info: BuildInfo = BuildInfo("1.0", "c" * 40, date(2023, 10, 5))
+    info: BuildInfo = INFO
     project: Project = field(default_factory=Project)
 
     @property
