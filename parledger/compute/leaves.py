@@ -121,8 +121,6 @@ def _add_given(columns: Columns, plan: BlockPlan, leaf: LeafPlan, unit: str) -> 
 
 
 def _council_ruling(plan: BlockPlan, leaf: LeafPlan, unit: str) -> Ruling | None:
-    if not plan.adjustments:
-        return None
     adjustment = plan.adjustments.get((unit, leaf.leaf.id))
     if adjustment is None:
         return None
@@ -141,12 +139,13 @@ def _add_scored(columns: Columns, plan: BlockPlan, leaf: LeafPlan, sources: Sour
         note = entry.note if entry is not None else ""
         hearing = Hearing(leaf.scorer, own, claimed, note, round_1)
         answer = round_2_answer(hearing, sources.explanations.get(code), sources.round_2.get(code))
-    council = _council_ruling(plan, leaf, sources.unit)
+    council = _council_ruling(plan, leaf, sources.unit) if plan.adjustments else None
     columns.self_points.append(own.points if own else None)
     columns.round_1.append(round_1.points if round_1 else None)
     columns.round_2.append(answer.ruling.points if answer.ruling else None)
     columns.council.append(council.points if council else None)
-    _note_progress(columns, code, answer)
+    if answer is not SILENT:
+        _note_progress(columns, code, answer)
     settled = council or answer.ruling or round_1
     if settled is not None:
         status = Status.NOT_APPLICABLE if settled.points is None else Status.SCORED

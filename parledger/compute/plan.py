@@ -66,6 +66,7 @@ class BlockPlan:
     extras: tuple[Extra, ...]
     parts: tuple[tuple[int, ...], ...]  # positions of each part's areas
     survey: frozenset[int]
+    survey_normal: tuple[int, ...]  # those that are no bonus or penalty
     needs_self: bool
     adjustments: Adjustments
     approved: bool
@@ -87,6 +88,7 @@ def plan_block(files: CycleFiles, block: Block, criteria: CriteriaSet) -> BlockP
         for area in criteria.areas
     )
     area_index = {area.id: index for index, area in enumerate(criteria.areas)}
+    survey = [i for i, leaf in enumerate(criteria.leaves) if _kind(leaf) == "survey"]
     own_units = {office.unit for office in cycle.offices if office.unit}
     return BlockPlan(
         cycle=cycle,
@@ -100,15 +102,18 @@ def plan_block(files: CycleFiles, block: Block, criteria: CriteriaSet) -> BlockP
             tuple(area_index[code] for code in part.areas if code in area_index)
             for part in criteria.parts
         ),
-        survey=frozenset(
-            i for i, leaf in enumerate(criteria.leaves) if leaf.rule and leaf.rule.kind == "survey"
-        ),
+        survey=frozenset(survey),
+        survey_normal=tuple(i for i in survey if criteria.leaves[i].counts == "normal"),
         needs_self=any(leaf.own and leaf.not_scored is None for leaf in leaves),
         adjustments=adjustments_of(files.meetings, block.id),
         approved=approved(files.meetings, block.id),
         leads=leads_of(cycle.offices, block, criteria, ""),
         own_leads={unit: leads_of(cycle.offices, block, criteria, unit) for unit in own_units},
     )
+
+
+def _kind(leaf: Node) -> str:
+    return leaf.rule.kind if leaf.rule is not None else ""
 
 
 def _sum_of(values: Iterable[Fraction]) -> Fraction:
@@ -144,8 +149,7 @@ def _plan_leaves(cycle: Cycle, block: Block, criteria: CriteriaSet) -> tuple[Lea
 def _plan_leaf(
     leaf: Node, left_out: Reason | None, results: External | None, block: Block, rounding: Rounding
 ) -> LeafPlan:
-    kind = leaf.rule.kind if leaf.rule else ""
-    is_given = kind in _GIVEN_KINDS
+    is_given = _kind(leaf) in _GIVEN_KINDS
     given: dict[str, Ruling] = {}
     if is_given and results is not None:
         given = {

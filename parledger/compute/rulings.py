@@ -90,7 +90,7 @@ class LeafScorer:
 
     def _rounded(self, points: Fraction, reason: Reason) -> Ruling:
         rounded = self.rounding(points)
-        if rounded == points:
+        if rounded is points:
             return Ruling(points, reason)
         args = tuple((n, rounded if n == "points" else value) for n, value in reason.args)
         return Ruling(rounded, Reason(reason.words, args, reason.said))

@@ -65,20 +65,18 @@ def _area_total(plan: BlockPlan, index: int, points: Column, own: Column) -> Tot
     else:
         in_force = (i for i in leaves if points[i] is not None)
         maximum = exact_sum(plan.leaves[i].leaf.max_points for i in in_force)
-    summed = exact_sum(figures)
     mine = [i for i in leaves if points[i] is not None and own[i] is not None]
+    summed = exact_sum(figures)
     if not mine:
         return Total(summed, maximum, None, None, None)
     own_figures = [value for i in mine if (value := own[i]) is not None]
-    if len(mine) == len(leaves):
-        return Total(summed, maximum, exact_sum(own_figures), maximum, summed)
-    return Total(
-        summed,
-        maximum,
-        exact_sum(own_figures),
-        exact_sum(plan.leaves[i].leaf.max_points for i in mine),
-        exact_sum(value for i in mine if (value := points[i]) is not None),
-    )
+    own_sum = exact_sum(own_figures)
+    # Values are interned: a recognised leaf has the very same object in both columns.
+    same = all(own[i] is points[i] for i in mine)
+    whole = len(mine) == len(figures)
+    final = own_sum if same else exact_sum(v for i in mine if (v := points[i]) is not None)
+    mine_max = maximum if whole else exact_sum(plan.leaves[i].leaf.max_points for i in mine)
+    return Total(summed, maximum, own_sum, mine_max, final)
 
 
 def _extra_total(
@@ -118,15 +116,13 @@ def _sum_known(values: Iterable[Fraction | None]) -> Fraction | None:
 
 def _without_survey(plan: BlockPlan, points: Column, total: Total) -> tuple[Fraction, Fraction]:
     """Points and maximum with survey leaves out of both sides."""
-    summed, maximum = total.points, total.max_points
-    in_extras = {i for extra in plan.extras for i in extra.leaves}
-    for i in plan.survey - in_extras:
-        value = points[i]
-        if value is not None:
-            summed -= value
-            maximum -= plan.leaves[i].leaf.max_points
+    if not plan.survey:
+        return total.points, total.max_points
+    answered = [(i, value) for i in plan.survey_normal if (value := points[i]) is not None]
+    summed = total.points - exact_sum(value for _, value in answered)
+    maximum = total.max_points - exact_sum(plan.leaves[i].leaf.max_points for i, _ in answered)
     for extra in plan.extras:
-        if plan.survey & set(extra.leaves):
+        if not plan.survey.isdisjoint(extra.leaves):
             summed -= _extra_total(extra, points, points).points
             summed += _extra_total(extra, points, points, plan.survey).points
     return summed, maximum

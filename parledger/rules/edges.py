@@ -1,8 +1,8 @@
 """A band of numbers: one or two edges, each with or without the number itself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
@@ -68,7 +68,8 @@ def _words(band: Band, word: dict[str, str], unit: str) -> str:
     return f"{low} {{low}}{unit} {high} {{high}}{unit}"
 
 
-def sample_values(bands: Iterable[Band], measure: str) -> tuple[Fraction, ...]:
+@lru_cache(maxsize=4096)
+def sample_values(bands: tuple[Band, ...], measure: str) -> tuple[Fraction, ...]:
     """Numbers in range that stand for all: which bands hold changes at the edges only.
 
     For whole measures every whole number beside an edge; else every edge, a number between
