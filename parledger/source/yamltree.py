@@ -5,6 +5,7 @@ use (aliases, anchors, tags, several documents, depth) is refused before anythin
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from ruamel.yaml import YAML
@@ -33,6 +34,7 @@ class _Mark(Protocol):
 
 class _Event(Protocol):
     start_mark: _Mark
+    end_mark: _Mark
     anchor: str | None
     tag: str | None
     value: str
@@ -196,6 +198,26 @@ def read_tree(data: bytes, path: str) -> tuple[Tree | None, Problems]:
         problems.append(Problem(Place(path), "Y105"))
         return None, tuple(problems)
     return builder.root, (*problems, *builder.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a scalar stands: lines from 1, columns from 0, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    block: bool
+
+
+def scalar_spans(text: str) -> Iterator[Span]:
+    """The places of all scalars of a text that `read_tree` accepts."""
+    for kind, event in _events(text):
+        if kind == "ScalarEvent":
+            start, end = event.start_mark, event.end_mark
+            block = event.style in ("|", ">")
+            yield Span(start.line + 1, start.column, end.line + 1, end.column, block)
 
 
 def size_limit(path: str) -> int:

@@ -209,4 +209,10 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_vi}",
         "{hint_en}",
     ),
+    "Y150": Wording(
+        "không viết lại tệp này được mà không đổi nội dung",
+        "this file cannot be rewritten without changing what it says",
+        "sửa tay theo mẫu: mỗi mục một dòng, ghi chú (#) ở dòng riêng",
+        "lay it out by hand: one field a line, comments (#) on lines of their own",
+    ),
 }
