@@ -17,12 +17,13 @@ def self_ruling(entry: SelfEntry | None, scorer: LeafScorer) -> Ruling | None:
 def round_1_ruling(
     entry: Round1Entry, scorer: LeafScorer, own: Ruling | None, *, claimed: bool
 ) -> Ruling | None:
-    """A listed leaf: recognised, corrected, or excluded. None where the entry settles nothing."""
+    """A listed leaf: recognised, corrected, or excluded. None where the entry settles nothing.
+
+    A judged leaf needs no `decision`: its points alone settle it.
+    """
     if entry.decision == "recognised":
         return _excluded(entry.reason) if claimed else own
-    if entry.decision == "adjusted":
-        return _set(entry, scorer, ROUND_1)
-    return None
+    return _set(entry, scorer, ROUND_1)
 
 
 @dataclass(frozen=True, slots=True)
