@@ -7,6 +7,7 @@ from parledger.model.words import Words, fixed_decimal, localise_number, show_fi
 from parledger.problems import Lang
 
 NOTHING = "–"
+HOME_WORDS = Words("Trang đầu", "Home")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

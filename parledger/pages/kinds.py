@@ -1,0 +1,24 @@
+"""Every kind of data page, one line each. A new kind is one module, one template, one line."""
+
+from collections.abc import Callable
+
+from parledger.pages.env import LANGS
+from parledger.pages.inputs import Inputs, find_inputs
+from parledger.pages.page import Page
+from parledger.pages.unit import unit_pages
+from parledger.problems import Lang
+from parledger.report import Report
+
+PageKind = Callable[[Report, Lang, Inputs], tuple[Page, ...]]
+
+PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
+    ("unit", unit_pages),
+)
+
+
+def build_pages(report: Report, langs: tuple[Lang, ...] = LANGS) -> tuple[Page, ...]:
+    """All data pages of an edition, Vietnamese first; nothing is rendered yet."""
+    inputs = find_inputs(report)
+    return tuple(
+        page for lang in langs for _, make in PAGE_KINDS for page in make(report, lang, inputs)
+    )

@@ -1,0 +1,100 @@
+"""A unit's page: the answer first, then where it comes from, down to file and line."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from parledger.compute import lost_points
+from parledger.model.results import UnitResult
+from parledger.pages.addresses import (
+    cycle_path,
+    data_path,
+    home_path,
+    root_of,
+    twin,
+    unit_path,
+)
+from parledger.pages.inputs import Inputs
+from parledger.pages.page import Crumb, Page, View
+from parledger.pages.shapes import show_documents, unit_name
+from parledger.pages.text import HOME_WORDS, say
+from parledger.pages.unit.answer import make_answer
+from parledger.pages.unit.criteria import CriteriaTable
+from parledger.pages.unit.losses import make_gains, make_losses
+from parledger.pages.unit.plan import make_plan
+from parledger.pages.unit.profile import make_profile
+from parledger.pages.unit.scope import BlockScope
+from parledger.pages.unit.sheet import Sheet
+from parledger.pages.unit.steps import gather_entries
+from parledger.problems import Lang
+from parledger.report import Report
+
+__all__ = ["unit_context", "unit_pages"]
+
+
+def unit_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
+    """One page for each unit of each block that has results."""
+    return tuple(
+        page
+        for cycle, block in report.blocks()
+        for page in _block_pages(BlockScope(report, lang, cycle, block), inputs)
+    )
+
+
+def _block_pages(scope: BlockScope, inputs: Inputs) -> Iterator[Page]:
+    for result in scope.block.units:
+        yield Page(
+            path=unit_path(scope.lang, scope.cycle.cycle.id, result.unit),
+            template="unit.html",
+            view=_view(scope, result, inputs),
+            context=partial(unit_context, scope, result),
+        )
+
+
+def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
+    lang, cycle = scope.lang, scope.cycle.cycle
+    path = unit_path(lang, cycle.id, result.unit)
+    name = unit_name(scope.report, result.unit)
+    return View(
+        lang=lang,
+        title=f"{name} · {cycle.title}",
+        path=path,
+        root=root_of(path),
+        other=twin(path),
+        crumbs=(
+            Crumb(say(HOME_WORDS, lang), home_path(lang)),
+            Crumb(cycle.title, cycle_path(lang, cycle.id)),
+            Crumb(name),
+        ),
+        banner=cycle.provenance == "illustrative",
+        kind="unit",
+        print_foot=inputs.foot(inputs.of_unit(cycle.id, result.unit), lang),
+        home=home_path(lang),
+        edition=scope.report.edition,
+    )
+
+
+def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
+    """What `unit.html` shows; every text finished."""
+    files = scope.files(result.unit)
+    entries = gather_entries(files)
+    cycle = scope.cycle.cycle
+    lost = lost_points(scope.block, result, files)
+    return {
+        "name": unit_name(scope.report, result.unit),
+        "block": scope.block.block.title,
+        "cycle": cycle.title,
+        "year": str(cycle.year),
+        "authority": cycle.authority,
+        "answer": make_answer(scope, result),
+        "profile": make_profile(scope, result),
+        "losses": make_losses(scope, lost, result, entries),
+        "gains": make_gains(scope, lost),
+        "table": CriteriaTable(scope, result, entries),
+        "sheet": Sheet(scope, result, entries),
+        "plan": make_plan(scope, files.improvement),
+        "documents": show_documents(cycle.documents, scope.lang),
+        "sources": show_documents(cycle.sources, scope.lang),
+        "downloads": tuple(
+            (table, scope.root + data_path(cycle.id, table)) for table in ("units", "criteria")
+        ),
+    }

@@ -1,0 +1,107 @@
+"""Where the points were lost, and what the next better outcome of each rule needs."""
+
+from dataclasses import dataclass
+
+from parledger.compute import by_step
+from parledger.model.criteria import Node
+from parledger.model.results import Lost, UnitResult
+from parledger.model.rule import Value
+from parledger.pages.addresses import node_slug
+from parledger.pages.text import percent, say, show_points
+from parledger.pages.unit.scope import BlockScope
+from parledger.pages.unit.steps import UnitEntries
+
+
+@dataclass(frozen=True, slots=True)
+class LossText:
+    """A leaf that lost points: how many, of how many, and why."""
+
+    points: str
+    of: str
+    code: str
+    title: str
+    href: str
+    kept_at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GainText:
+    """What a lost point needs: `value` as it is, `needs` as it should be, `points` to gain."""
+
+    points: str
+    code: str
+    title: str
+    href: str
+    value: str
+    needs: str
+
+
+def leaf_anchor(leaf: Node) -> str:
+    """The id of a leaf's part of the page."""
+    return f"c-{node_slug(leaf.id)}"
+
+
+def make_losses(
+    scope: BlockScope, lost: tuple[Lost, ...], result: UnitResult, entries: UnitEntries
+) -> tuple[LossText, ...]:
+    """Lost points, most first, in the decision's order where equal."""
+    lang = scope.lang
+    return tuple(
+        LossText(
+            points=f"−{show_points(one.lost, lang)}",
+            of=show_points(one.leaf.max_points, lang),
+            code=one.leaf.code,
+            title=one.leaf.title,
+            href=f"#{leaf_anchor(one.leaf)}",
+            kept_at=percent(100 - one.lost / one.leaf.max_points * 100),
+            why=_why(scope, result, entries, one),
+        )
+        for one in lost
+    )
+
+
+def _why(scope: BlockScope, result: UnitResult, entries: UnitEntries, lost: Lost) -> str:
+    text = lost.reason.say(scope.lang)
+    own = entries.own.get(lost.leaf.id)
+    heard = result.round_1[scope.columns[lost.leaf.id]] is not None
+    # The unit's own words are the reason as long as nobody else has said why.
+    if lost.reason.said or own is None or not own.note or heard or own.note in text:
+        return text
+    return f"{text}. {own.note}" if text else own.note
+
+
+def make_gains(scope: BlockScope, lost: tuple[Lost, ...]) -> tuple[GainText, ...]:
+    """The nearest better outcome of each lost point, most points for one step first."""
+    lang = scope.lang
+    return tuple(
+        GainText(
+            points=f"+{show_points(one.step.gains, lang)}",
+            code=one.leaf.code,
+            title=one.leaf.title,
+            href=f"#{leaf_anchor(one.leaf)}",
+            value=say(one.leaf.rule.show_value(one.value), lang),
+            needs=one.step.needs.say(lang),
+        )
+        for one in by_step(lost)
+        if one.step is not None and one.value is not None and one.leaf.rule is not None
+    )
+
+
+def value_in_force(entries: UnitEntries, code: str) -> Value | None:
+    """The value as last corrected, else as the unit gave it; None where nobody gave one."""
+    for _, again in entries.round_2.get(code, ()):
+        if again.value is not None and not again.opinion:
+            return again.value
+        explained = entries.explanations.get(code)
+        if again.answer == "accepted" and not again.opinion and explained is not None:
+            return explained.asks_value or _own_value(entries, code)
+    for _, first in entries.round_1.get(code, ()):
+        if first.value is not None and not first.opinion:
+            return first.value
+    return _own_value(entries, code)
+
+
+def _own_value(entries: UnitEntries, code: str) -> Value | None:
+    own = entries.own.get(code)
+    return own.value if own else None

@@ -1,0 +1,135 @@
+"""A leaf's way from the self-score to the final points: who gave what, and what they said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parledger.model.results import UnitResult
+from parledger.model.scores import Explanation, Round1Entry, Round2Entry, SelfEntry, UnitFiles
+from parledger.model.words import Words
+from parledger.pages.shapes import DocumentText, show_documents
+from parledger.pages.text import say, show_points
+from parledger.pages.unit.scope import BlockScope
+from parledger.problems import Lang
+
+_DECISIONS = {
+    "recognised": Words("Công nhận", "Recognised"),
+    "adjusted": Words("Điều chỉnh", "Adjusted"),
+    "accepted": Words("Chấp nhận giải trình", "Explanation accepted"),
+    "partly": Words("Chấp nhận một phần", "Accepted in part"),
+    "rejected": Words("Không chấp nhận", "Not accepted"),
+    "": Words("Ý kiến", "Opinion"),
+}
+_UNHEARD = Words("Thay đổi khi chưa có giải trình", "Changed without a hearing")
+_ASKS_POINTS = Words("đề nghị {points}", "asks for {points}")
+_ASKS_VALUE = Words("đề nghị giá trị {value}", "asks for the value {value}")
+_NOT_APPLICABLE = Words("Không áp dụng", "Not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step; `step` is a key of the interface words, `points` may be empty."""
+
+    step: str
+    points: str
+    said: str
+    documents: tuple[DocumentText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntries:
+    """A unit's entries by leaf, the leading office's before opinions."""
+
+    own: Mapping[str, SelfEntry]
+    round_1: Mapping[str, tuple[tuple[str, Round1Entry], ...]]
+    explanations: Mapping[str, Explanation]
+    round_2: Mapping[str, tuple[tuple[str, Round2Entry], ...]]
+
+
+def gather_entries(files: UnitFiles) -> UnitEntries:
+    """Sort what a unit's files say by leaf."""
+    round_1: dict[str, list[tuple[str, Round1Entry]]] = {}
+    for first in files.round_1:
+        for code, entry in first.entries.items():
+            round_1.setdefault(code, []).append((first.office, entry))
+    round_2: dict[str, list[tuple[str, Round2Entry]]] = {}
+    for second in files.round_2:
+        for code, again in second.entries.items():
+            round_2.setdefault(code, []).append((second.office, again))
+    return UnitEntries(
+        files.self_file.entries if files.self_file else {},
+        {code: tuple(sorted(found, key=lambda one: one[1].opinion)) for code, found in round_1.items()},
+        files.explanation.entries if files.explanation else {},
+        {code: tuple(sorted(found, key=lambda one: one[1].opinion)) for code, found in round_2.items()},
+    )  # fmt: skip
+
+
+def leaf_steps(
+    scope: BlockScope, result: UnitResult, entries: UnitEntries, column: int
+) -> tuple[StepText, ...]:
+    """The steps a leaf went through, in order; a step that did not happen is left out."""
+    leaf, lang = scope.block.leaves[column], scope.lang
+    steps: list[StepText] = []
+    own = entries.own.get(leaf.id)
+    if own is not None or result.self_points[column] is not None:
+        note = own.note if own else ""
+        if own is not None and own.not_applicable:
+            note = _join(say(_NOT_APPLICABLE, lang), note)
+        steps.append(StepText("self", show_points(result.self_points[column], lang), note))
+    if leaf.id in entries.round_1:
+        points = show_points(result.round_1[column], lang)
+        steps.extend(_appraised("appraisal_1", points, entries.round_1[leaf.id], scope))
+    elif result.round_1[column] is not None:
+        said = say(_DECISIONS["recognised"], lang)
+        steps.append(StepText("appraisal_1", show_points(result.round_1[column], lang), said))
+    if leaf.id in entries.explanations:
+        steps.append(_explained(scope, column, entries.explanations[leaf.id]))
+    if leaf.id in entries.round_2:
+        points = show_points(result.round_2[column], lang)
+        heard = leaf.id not in result.unheard
+        steps.extend(_appraised("appraisal_2", points, entries.round_2[leaf.id], scope, heard))
+    adjusted = scope.adjustments.get((result.unit, leaf.id))
+    if adjusted is not None:
+        steps.append(
+            StepText("council", show_points(result.council[column], lang), adjusted.reason)
+        )
+    return tuple(steps)
+
+
+def _appraised(
+    step: str,
+    points: str,
+    given: Iterable[tuple[str, Round1Entry | Round2Entry]],
+    scope: BlockScope,
+    heard: bool = True,
+) -> Iterable[StepText]:
+    lang = scope.lang
+    for office, entry in given:
+        word = getattr(entry, "answer", "") or entry.decision
+        said = say(_DECISIONS[word], lang)
+        if entry.not_applicable:
+            said = _join(said, say(_NOT_APPLICABLE, lang))
+        if not heard and not entry.opinion:
+            said = _join(said, say(_UNHEARD, lang))
+        title = scope.offices.get(office, "")
+        said = _join(f"{title}: {said}" if title else said, entry.reason or entry.note)
+        shown = "" if entry.opinion else points
+        yield StepText(step, shown, said, show_documents(entry.evidence, lang))
+
+
+def _explained(scope: BlockScope, column: int, entry: Explanation) -> StepText:
+    lang, rule = scope.lang, scope.block.leaves[column].rule
+    asks = ""
+    if entry.asks is not None:
+        asks = say(_ASKS_POINTS, lang, points=show_points(entry.asks.value, lang))
+    elif entry.asks_value is not None and rule is not None:
+        asks = say(_ASKS_VALUE, lang, value=_value(rule.show_value(entry.asks_value), lang))
+    said = f"{entry.text} ({asks})" if asks else entry.text
+    return StepText("explanation", "", said, show_documents(entry.evidence, lang))
+
+
+def _value(words: Words, lang: Lang) -> str:
+    return say(words, lang)
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first}. {second}" if first and second else first or second

@@ -1,0 +1,36 @@
+// A unit's page: open the criterion a link points at, open or close all, print the sheet.
+(function () {
+  "use strict";
+  var leaves = document.querySelectorAll("details.leaf");
+
+  function openTarget() {
+    var target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    if (target && target.matches("details")) {
+      target.open = true;
+      target.scrollIntoView();
+    }
+  }
+
+  function setAll(open) {
+    leaves.forEach(function (leaf) {
+      leaf.open = open;
+    });
+  }
+
+  function on(selector, run) {
+    var button = document.querySelector(selector);
+    if (button) button.addEventListener("click", run);
+  }
+
+  on("[data-open-all]", function () {
+    setAll(true);
+  });
+  on("[data-close-all]", function () {
+    setAll(false);
+  });
+  on("[data-print]", function () {
+    window.print();
+  });
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+})();
