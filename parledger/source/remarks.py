@@ -51,20 +51,18 @@ def gather_remarks(text: str, root: Tree) -> Remarks:
     """Each comment with the entry it stands before, beside or (further in than the next) after."""
     remarks = Remarks()
     anchors = list(_anchors(root))
-    blank = False
+    blank = 0
     for line in _lines(text):
         follows = next((a for a in anchors if a.line > line.number), None)
         if line.beside:
             _put_beside(remarks, anchors, line)
         elif not line.text:
-            blank = True
-            continue
+            blank = line.number
         elif follows is None or line.column > follows.column:
             _put_after(remarks, anchors, line)
         else:
             kept = remarks.before.setdefault(follows.name, [])
-            kept.extend(["", line.text] if blank else [line.text])
-        blank = False
+            kept.extend(["", line.text] if blank == line.number - 1 else [line.text])
     _put_blanks(remarks, anchors, text)
     return remarks
 
@@ -95,10 +93,10 @@ def _put_blanks(remarks: Remarks, anchors: list[Anchor], text: str) -> None:
         if anchor.line - 1 in blanks and anchor.line in lines:
             lines.discard(anchor.line)
             kept = remarks.before.setdefault(anchor.name, [])
+            kept.append("")
             if anchor is anchors[0]:
                 remarks.head.extend(kept)
                 kept.clear()
-            kept.append("")
 
 
 def _anchors(node: Tree) -> Iterator[Anchor]:
