@@ -1,7 +1,7 @@
 """From pages to a folder that can be published. The only room that knows MkDocs."""
 
 from parledger.website.generator import SiteFacts, read_facts
-from parledger.website.serving import Rebuilt, serve_site
+from parledger.website.serving import Rebuilt, Watch, serve_site
 from parledger.website.settings import BuildSummary, Progress, SiteSettings
 from parledger.website.site import build_site
 
@@ -11,6 +11,7 @@ __all__ = [
     "Rebuilt",
     "SiteFacts",
     "SiteSettings",
+    "Watch",
     "build_site",
     "read_facts",
     "serve_site",
