@@ -118,7 +118,7 @@ def _parser(lang: Lang) -> _Parser:
         help=_pick(_VERSION, lang),
     )
     _add_common(parser, lang, first=True)
-    below = parser.add_subparsers(
+    below: Any = parser.add_subparsers(
         dest="command",
         metavar="LỆNH" if lang == "vi" else "COMMAND",
         title="các lệnh" if lang == "vi" else "commands",
@@ -146,7 +146,7 @@ def _bare(prog: str, description: str, epilog: str, lang: Lang) -> _Parser:
         prog=prog,
         description=description,
         epilog=epilog,
-        formatter_class=_formatter(lang),  # type: ignore[arg-type]
+        formatter_class=_formatter(lang),
         add_help=False,
         allow_abbrev=False,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from parledger.outputs.skeletons.skeleton import Skeleton
 from parledger.outputs.writing import write_new
 from parledger.pipeline.names import shown, unknown
 from parledger.pipeline.rounds import appraisal_for, explanation_for, improvement_for
+from parledger.pipeline.trying import refuse_broken
 from parledger.problems import UserError
 from parledger.source import DiskWorkspace, read_project
 from parledger.source.canonical import canonical
@@ -39,23 +40,28 @@ def run_new(root: Path, order: Order) -> Skeleton:
     project = read_project(DiskWorkspace(root)).project
     made = MAKERS[order.kind](project, order)
     target = root / made.path
+    if target.exists():
+        raise _exists(made.path)
+    made = replace(made, text=canonical(made.text, made.path))
+    refuse_broken(root, made)
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise UserError(
             f"{made.path} nằm ngoài thư mục dữ liệu", f"{made.path} lies outside the root"
         )
     try:
-        write_new(target, canonical(made.text, made.path).encode("utf-8"))
+        write_new(target, made.text.encode("utf-8"))
     except FileExistsError:
-        raise UserError(
-            f"đã có {made.path}; lệnh new không ghi đè",
-            f"{made.path} exists; new never overwrites",
-        ) from None
+        raise _exists(made.path) from None
     except OSError as wrong:
         raise UserError(
             f"không ghi được {made.path}: {wrong.strerror}",
             f"cannot write {made.path}: {wrong.strerror}",
         ) from wrong
     return made
+
+
+def _exists(path: str) -> UserError:
+    return UserError(f"đã có {path}; lệnh new không ghi đè", f"{path} exists; new never overwrites")
 
 
 def _checked_id(text: str) -> str:
@@ -83,8 +89,7 @@ def _new_unit(project: Project, order: Order) -> Skeleton:
 def _new_set(project: Project, order: Order) -> Skeleton:
     name = _checked_id(order.names[0])
     if name in project.sets:
-        at = project.sets[name].at
-        raise UserError(f"đã có {at.path}; lệnh new không ghi đè", f"{at.path} exists already")
+        raise _exists(project.sets[name].at.path)
     return skeletons.set_skeleton(name)
 
 

@@ -8,10 +8,8 @@ from parledger.outputs.writing import write_atomically
 from parledger.pipeline.checking import is_within, path_in
 from parledger.problems import Problem, Problems, UserError, sort_problems
 from parledger.source import DiskWorkspace
-from parledger.source.canonical import canonical
-from parledger.source.yamltree import read_tree, size_limit, too_large
-
-NOT_NFC = "Y110"
+from parledger.source.canonical import format_file
+from parledger.source.yamltree import size_limit, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def run_fmt(root: Path, paths: Sequence[str], *, write: bool) -> FmtRun:
         if data is None:
             problems.append(too_large(file.path, file.size))
             continue
-        made, wrong = _canonical_bytes(data, file.path)
+        made, wrong = format_file(data, file.path)
         problems += wrong
         if made is not None and made != data:
             changed.append(file.path)
@@ -54,16 +52,3 @@ def _write(path: Path, data: bytes) -> None:
         raise UserError(
             f"không ghi được {path}: {wrong.strerror}", f"cannot write {path}: {wrong.strerror}"
         ) from wrong
-
-
-def _canonical_bytes(data: bytes, path: str) -> tuple[bytes | None, Problems]:
-    """The file as it should be; None, with the reasons, where its syntax is wrong.
-
-    Text that is not NFC, line ends and a UTF-8 mark are what `fmt` is there to mend.
-    """
-    tree, found = read_tree(data, path)
-    wrong = tuple(problem for problem in found if problem.code != NOT_NFC)
-    if tree is None or wrong:
-        return None, wrong
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    return canonical(text, path).encode("utf-8"), ()

@@ -8,7 +8,7 @@ from parledger import __version__
 from parledger.history import read_stamps
 from parledger.model.project import Project
 from parledger.outputs import OUTPUTS
-from parledger.pages import make_pages
+from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
@@ -43,7 +43,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     if report is None:
         return SiteRun(None, problems)
     settings = SiteSettings(order.root, order.out, progress=progress)
-    summary = build_site(report, make_pages(report), settings, downloads(report))
+    summary = build_site(report, build_pages(report), settings, downloads(report))
     found = sort_problems((*problems, *summary.problems))
     return SiteRun(None if summary.failed else summary, found)
 

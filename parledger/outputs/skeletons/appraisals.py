@@ -52,11 +52,11 @@ def _path(unit: UnitScope, step: str, office: str) -> str:
 def _round_1_leaf(unit: UnitScope, leaf: Node) -> list[str]:
     own = unit.files.self_file
     entry = own.entries.get(leaf.id) if own else None
-    lines = notes("", heading(leaf), f"Đơn vị: {said(leaf, entry)}", indent=2)
+    lines = notes("", heading(leaf), f"Đơn vị: {said(leaf, entry)}")
     judged = leaf.rule is not None and not leaf.rule.takes_value
     body = "points: 0" if judged else "decision: adjusted\n  points: 0"
     example = f'{quoted(leaf.id)}:\n  {body}\n  reason: "Nêu lý do"'
-    return lines + sample(example, indent=2)
+    return lines + sample(example, deep=2)
 
 
 def said(leaf: Node, entry: SelfEntry | None) -> str:
@@ -99,6 +99,6 @@ def _round_2_leaf(leaf: Node, entry: Explanation) -> list[str]:
     asks = f" Đề nghị: {points(entry.asks.value)}." if entry.asks else ""
     if entry.asks_value is not None and leaf.rule is not None:
         asks = f" Đề nghị sửa thành: {leaf.rule.show_value(entry.asks_value).vi}."
-    lines = notes("", heading(leaf), f"Giải trình: {entry.text}{asks}", indent=2)
+    lines = notes("", heading(leaf), f"Giải trình: {entry.text}{asks}")
     example = f'{quoted(leaf.id)}:\n  answer: rejected\n  reason: "Nêu lý do"'
-    return lines + sample(example, indent=2)
+    return lines + sample(example, deep=2)

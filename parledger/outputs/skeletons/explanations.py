@@ -30,9 +30,7 @@ def explanation_skeleton(unit: UnitScope, name: str) -> Skeleton:
     )
     lines += ["scores:"]
     for leaf, entry in round_1_changes(unit):
-        given = f" còn {points(entry.points.value)}" if entry.points else ""
-        reason = f": {entry.reason}" if entry.reason else ""
-        lines += notes("", heading(leaf), f"Lần 1{given}{reason}", indent=2)
+        lines += notes("", heading(leaf), f"Lần 1: {_decided(leaf, entry)}", indent=2)
         lines += [f"  {quoted(leaf.id)}:", "    text: Ghi lý do giải trình vào đây"]
     return Skeleton(
         f"scores/{unit.scope.cycle.id}/{unit.files.unit}/explanation.yaml",
@@ -42,3 +40,17 @@ def explanation_skeleton(unit: UnitScope, name: str) -> Skeleton:
             "Give your reasons; delete what you do not contest.",
         ),
     )
+
+
+def _decided(leaf: Node, entry: Round1Entry) -> str:
+    """What round 1 made of the leaf, and its reason."""
+    if entry.not_applicable:
+        given = "không áp dụng"
+    elif entry.points is not None:
+        given = points(entry.points.value)
+    elif entry.value is not None and leaf.rule is not None:
+        exact = leaf.rule.score(leaf.max_points, entry.value).points
+        given = f"{leaf.rule.show_value(entry.value).vi}, {points(exact)}"
+    else:
+        given = "điều chỉnh"
+    return f"{given}. {entry.reason}" if entry.reason else given

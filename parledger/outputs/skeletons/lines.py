@@ -34,9 +34,15 @@ def notes(*texts: str, indent: int = 0) -> list[str]:
     return lines
 
 
-def sample(block: str, indent: int = 0) -> list[str]:
-    """An example behind `#`: taking the `# ` away makes it count. Its indentation is kept."""
-    return [f"{' ' * indent}# {line}" for line in textwrap.dedent(block).strip("\n").split("\n")]
+def sample(block: str, indent: int = 0, deep: int = 0) -> list[str]:
+    """An example behind `#`: taking the `# ` away makes it count.
+
+    `indent` is where the `#` stands, `deep` how far the example is set in behind it.
+    """
+    inside = " " * deep
+    return [
+        f"{' ' * indent}# {inside}{line}" for line in textwrap.dedent(block).strip("\n").split("\n")
+    ]
 
 
 def quoted(text: str) -> str:

@@ -36,7 +36,7 @@ def council_skeleton(cycle: Cycle, unit: str, criterion: str) -> Skeleton:
         "Đã họp thì xóa “[]” sau meetings và bỏ dấu # ở các dòng sau:",
     )
     example = _MEETING.format(year=cycle.year, unit=unit, criterion=quoted(criterion))
-    lines += ["meetings: []", *sample(example, indent=2)]
+    lines += ["meetings: []", *sample(example, deep=2)]
     return Skeleton(
         f"scores/{cycle.id}/council.yaml",
         finished(lines),

@@ -25,14 +25,14 @@ def self_skeleton(scope: BlockScope, unit: str, name: str) -> Skeleton:
         "Ghi giá trị sau “value:” của từng tiêu chí. Số lẻ dùng dấu chấm: 1.5, không viết 1,5.",
         "Dưới “value:” có thể thêm tài liệu kiểm chứng và ghi chú, thụt vào như sau:",
     )
-    lines += sample(_EVIDENCE, indent=4)
+    lines += sample(_EVIDENCE, deep=4)
     lines += notes(
         "Tiêu chí không áp dụng cho đơn vị: thay dòng value bằng not_applicable: true và ghi note.",
         "",
         "draft: true nghĩa là bản nháp, được để trống. Chấm xong thì xóa dòng draft.",
     )
     lines += ["draft: true"]
-    lines += ["scores:" if scope.due_leaves else "scores: {}"]
+    lines += ["scores:" if scope.own_leaves else "scores: {}"]
     lines += _leaves(scope)
     return Skeleton(
         f"scores/{cycle}/{unit}/self.yaml",
@@ -70,11 +70,10 @@ def _judged(leaf: Node) -> list[str]:
         "",
         heading(leaf),
         *_guidance(leaf),
-        "Người thẩm định cho điểm. Nếu có tài liệu, bỏ dấu # ở các dòng sau:",
+        "Đơn vị không ghi value; có tài liệu thì thay {} bằng evidence hoặc note như mẫu ở trên.",
         indent=2,
     )
-    example = f'{quoted(leaf.id)}:\n  note: "Nêu tài liệu đã nộp"'
-    return lines + sample(example, indent=2)
+    return [*lines, f"  {quoted(leaf.id)}: {{}}"]
 
 
 def _guidance(leaf: Node) -> Iterator[str]:
