@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Union
 
-Value = Union[str, int, bool, Fraction, Mapping[str, "Value"], Sequence["Value"]]
+Value = Union[
+    str, int, bool, Fraction, date, None, Mapping[str, "Value"], Sequence["Value"]
+]
 
 _LOOKS_LIKE_OTHER = re.compile(
     r"(?i)^([-+]?[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|[-+]?\.[0-9]+|0[xo][0-9a-f]+"
@@ -54,6 +57,8 @@ def _entry(head: str, item: Value, indent: int) -> Iterator[str]:
     elif isinstance(item, (list, tuple)) and item:
         yield head
         yield from _sequence(item, indent + 2)
+    elif item is None:
+        yield head
     else:
         yield f"{head} {scalar(item)}"
 
@@ -76,6 +81,8 @@ def scalar(value: Value) -> str:
         return str(value)
     if isinstance(value, Fraction):
         return decimal(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, str):
         return _quoted(value) if isinstance(value, Code) or _needs_quotes(value) else value
     if value in ({}, [], ()):

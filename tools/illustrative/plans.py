@@ -1,0 +1,36 @@
+"""Which steps each illustrative cycle has gone through, and how its files are split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`by_office`: the rounds whose files are one per office; `meeting`: the Council's vote."""
+
+    cycle: str
+    rounds: int = 2
+    by_office: tuple[int, ...] = ()
+    meeting: tuple[int, int] | None = None  # members, in favour
+    meeting_date: tuple[int, int, int] = (0, 0, 0)
+    minutes: str = ""
+    adjusts: int = 0
+    changed_unheard: int = 0  # leaves changed in round 2 that nobody explained
+    improvements: int = 0  # units that show a plan of improvement
+    running: bool = False
+
+
+PLANS = (
+    Plan("minh-duc-2019", rounds=1, meeting=(7, 7), meeting_date=(2019, 12, 18),
+         minutes="498/BB-HĐTĐ", adjusts=3),
+    Plan("minh-duc-2020", by_office=(1,), meeting=(7, 6), meeting_date=(2020, 12, 18),
+         minutes="512/BB-HĐTĐ", adjusts=4, improvements=6),
+    Plan("thanh-ha-2023", meeting=(10, 9), meeting_date=(2024, 1, 26),
+         minutes="37/BB-HĐTĐ", adjusts=6, changed_unheard=4),
+    Plan("minh-tinh-2020", by_office=(1, 2), meeting=(9, 9), meeting_date=(2021, 2, 23),
+         minutes="61/BB-HĐTĐ", adjusts=3),
+    Plan("yen-lam-2020", by_office=(1,), meeting=(7, 5), meeting_date=(2021, 1, 20),
+         minutes="18/BB-HĐTĐ", adjusts=2, changed_unheard=2),
+    Plan("khe-trung-2020", by_office=(1,), running=True),
+)  # fmt: skip
