@@ -146,7 +146,9 @@ class Ratio:
             target=self.target,
         )
         share = "{done: 18, planned: 20}" if self.measure in ("", "ratio", "percent") else ""
-        table = [RuleLine(full, typed(self.target), maximum), RuleLine(part, share, None)]
+        top = highest(self.measure)
+        enough = typed(self.target) if top is None or self.target <= top else ""
+        table = [RuleLine(full, enough, maximum), RuleLine(part, share, None)]
         if self.floor:
             under = sentence(
                 f"Dưới {{floor}}{unit_vi}", f"Below {{floor}}{unit_en}", floor=self.floor
