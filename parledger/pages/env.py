@@ -15,6 +15,9 @@ from parledger.problems import Lang
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
+WORD_FILES = ("{lang}.json", "{lang}-reading.json")
+"""Interface words: of every page and of units; of the pages about criteria and method."""
+
 
 def make_environment(templates_dir: Path) -> Environment:
     """Autoescape, undefined names are errors.
@@ -43,8 +46,10 @@ def read_words(templates_dir: Path) -> Mapping[str, Mapping[str, str]]:
 
 
 def _read_language(templates_dir: Path, lang: Lang) -> Mapping[str, str]:
-    text = (templates_dir / "locales" / f"{lang}.json").read_text(encoding="utf-8")
-    words: dict[str, str] = json.loads(text)
+    words: dict[str, str] = {}
+    for part in WORD_FILES:
+        text = (templates_dir / "locales" / part.format(lang=lang)).read_text(encoding="utf-8")
+        words |= json.loads(text)
     return MappingProxyType(words)
 
 
