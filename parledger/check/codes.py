@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parledger.check.found import found
+from parledger.check.found import found, where
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.project import Project
 from parledger.problems import Problem
@@ -29,14 +29,15 @@ def _check_meetings(criteria: CriteriaSet) -> Iterator[Problem]:
     addresses: dict[str, Node] = {}
     for area in criteria.areas:
         for node in area.walk():
+            place = where(node.places, "id", node.at)
             first = codes.setdefault(node.id.lower(), node)
             other = addresses.setdefault(address(node.id), node)
             if first is not node:
-                yield found("C201", node.at, node.id, other=first.id, line=first.at.line)
+                yield found("C201", place, node.id, other=first.id, line=first.at.line)
             elif other is not node:
                 yield found(
                     "C202",
-                    node.at,
+                    place,
                     node.id,
                     other=other.id,
                     line=other.at.line,
@@ -47,7 +48,7 @@ def _check_meetings(criteria: CriteriaSet) -> Iterator[Problem]:
 def _check_below(parent: Node) -> Iterator[Problem]:
     for child in parent.children:
         if _strays(parent.id, child.id):
-            yield found("C203", child.at, child.id, parent=parent.id)
+            yield found("C203", where(child.places, "id", child.at), child.id, parent=parent.id)
         yield from _check_below(child)
 
 

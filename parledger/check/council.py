@@ -59,9 +59,10 @@ def _check_adjusts(
         scope = scopes.get(change.unit)
         if scope is not None:
             yield from _check_leaf(change, scope)
-        place = first.setdefault((change.unit, change.criterion), change.at)
-        if place is not change.at:
-            yield found("K245", change.at, change.criterion, unit=change.unit, line=place.line)
+        code_at = where(change.places, "criterion", change.at)
+        place = first.setdefault((change.unit, change.criterion), code_at)
+        if place is not code_at:
+            yield found("K245", code_at, change.criterion, unit=change.unit, line=place.line)
 
 
 def _check_leaf(change: Adjustment, scope: BlockScope) -> Iterator[Problem]:

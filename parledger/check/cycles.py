@@ -1,7 +1,7 @@
 """cycle.yaml against units and sets: blocks, schedule, classes, addresses, what is promised."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from parledger.check.found import found, hints, where
 from parledger.check.scope import are_units_whole, is_cycle_whole, is_set_whole
@@ -99,8 +99,9 @@ def _check_unit(project: Project, cycle: Cycle, unit: str, place: Place) -> Iter
         if are_units_whole(project):
             yield found("K203", place, unit, **hints(unit, project.units))
         return
-    year = cycle.period or (date(cycle.year, 1, 1), date(cycle.year, 12, 31))
-    if not known.lives_in(*year):
+    year = _period(cycle)
+    upside_down = known.start and known.end and known.end < known.start
+    if year is not None and not upside_down and not known.lives_in(*year):
         yield found(
             "K205",
             place,
@@ -110,6 +111,13 @@ def _check_unit(project: Project, cycle: Cycle, unit: str, place: Place) -> Iter
             life=f"{known.start or '…'} – {known.end or '…'}",
             where=f"{known.at.path}:{known.at.line}",
         )
+
+
+def _period(cycle: Cycle) -> tuple[date, date] | None:
+    """The declared period, else the calendar year; None where the year was reported."""
+    if cycle.period is not None or not MINYEAR <= cycle.year <= MAXYEAR:
+        return cycle.period
+    return date(cycle.year, 1, 1), date(cycle.year, 12, 31)
 
 
 def _check_schedule(cycle: Cycle) -> Iterator[Problem]:

@@ -20,7 +20,10 @@ def _shown(value: object) -> str:
 def hints(word: str, known: Iterable[str]) -> dict[str, str]:
     """The arguments `hint_vi` and `hint_en`: the nearest known word, or all where they are few."""
     vi, en = nearest(word, tuple(known))
-    return {"hint_vi": vi, "hint_en": en}
+    return {
+        "hint_vi": vi or f"sửa lại mã cho đúng, hoặc khai báo «{word}» trước khi dùng",
+        "hint_en": en or f"write the id as declared, or declare '{word}' first",
+    }
 
 
 def where(places: Mapping[str, Place], key: str, default: Place) -> Place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from parledger.check.found import found, hints
+from parledger.check.found import found, hints, where
 from parledger.check.scope import is_set_whole
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.project import Project
@@ -11,10 +11,18 @@ from parledger.problems import Problem
 
 def check_lineage(project: Project) -> Iterator[Problem]:
     """C215 to C224."""
+    in_circle: set[str] = set()
     for criteria in project.sets.values():
-        if criteria.at.path not in project.unread:
-            yield from _check_follows(project, criteria)
+        if criteria.at.path in project.unread:
+            continue
+        yield from _check_follows(project, criteria)
+        circle = _circle(project, criteria)
+        if not circle:
             yield from _check_continues(project, criteria)
+        elif criteria.id not in in_circle:
+            place = criteria.continues_at or criteria.at
+            yield found("C221", place, criteria.id, circle=" > ".join(circle))
+        in_circle.update(circle)
 
 
 def _check_follows(project: Project, criteria: CriteriaSet) -> Iterator[Problem]:
@@ -57,7 +65,7 @@ def _compare_areas(criteria: CriteriaSet, frame: CriteriaSet) -> Iterator[Proble
     for key, area in own.items():
         # Bonus and penalty stand outside the frame's hundred, so a set may add its own.
         if key not in given and area.counts == "normal":
-            yield found("C218", area.at, area.id, frame=frame.id)
+            yield found("C218", where(area.places, "id", area.at), area.id, frame=frame.id)
 
 
 def _check_continues(project: Project, criteria: CriteriaSet) -> Iterator[Problem]:
@@ -78,20 +86,19 @@ def _check_continues(project: Project, criteria: CriteriaSet) -> Iterator[Proble
             found=criteria.continues,
             **hints(criteria.continues, project.sets),
         )
-    elif _is_circular(project, criteria):
-        yield found("C221", place, criteria.id, found=criteria.continues)
     else:
         for node in criteria.nodes.values():
             yield from _compare_node(node, before)
 
 
-def _is_circular(project: Project, criteria: CriteriaSet) -> bool:
-    seen: set[str] = set()
+def _circle(project: Project, criteria: CriteriaSet) -> tuple[str, ...]:
+    """The sets that continue each other round to this one again; empty where they do not."""
+    way: list[str] = []
     here: CriteriaSet | None = criteria
-    while here is not None and here.id not in seen:
-        seen.add(here.id)
+    while here is not None and here.id not in way:
+        way.append(here.id)
         here = project.sets.get(here.continues)
-    return here is not None and here.id == criteria.id
+    return (*way, criteria.id) if here is criteria else ()
 
 
 def _compare_node(node: Node, before: CriteriaSet) -> Iterator[Problem]:
@@ -114,7 +121,7 @@ def _compare_node(node: Node, before: CriteriaSet) -> Iterator[Problem]:
         if differences:
             yield found(
                 "C224",
-                said.at if said else node.at,
+                said.at if said else where(node.places, "id", node.at),
                 node.id,
                 earlier=earlier.id,
                 before=before.id,

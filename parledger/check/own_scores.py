@@ -26,7 +26,7 @@ def check_own_scores(project: Project) -> Iterator[Problem]:
                 yield problem
             elif node is not None and node.rule is not None and not entry.broken:
                 yield from _check_entry(own, entry, node, node.rule)
-        if not own.draft:
+        if not own.draft and unit.scope.is_set_whole and "self.yaml" not in unit.unread:
             for leaf in unit.scope.own_leaves:
                 if leaf.id not in own.entries:
                     yield found("S205", own.scores_at, leaf.id, title=leaf.title)
@@ -53,7 +53,8 @@ def leaf_in_force(scope: BlockScope, entry: Entry) -> tuple[Node | None, Problem
     code, at = entry.criterion, entry.at
     node = scope.criteria.nodes.get(code)
     if node is None:
-        if not scope.is_set_whole:
+        # A code that is none was named in reading, as was an entry lost from the set.
+        if entry.broken or not scope.is_set_whole:
             return None, None
         known = [leaf.id for leaf in scope.criteria.leaves]
         return None, found("S201", at, code, criteria=scope.criteria.id, **hints(code, known))

@@ -106,4 +106,4 @@ def _check_parts(criteria: CriteriaSet) -> Iterator[Problem]:
     if criteria.parts:
         for area in criteria.areas:
             if area.counts == "normal" and area.id not in holder:
-                yield found("C211", area.at, area.id)
+                yield found("C211", where(area.places, "id", area.at), area.id)

@@ -63,6 +63,8 @@ def read_entries(
 def _entries(fields: Fields, nodes: Nodes, *, draft: bool) -> Iterator[tuple[Entry, int]]:
     """Each entry, and how many problems there were before it."""
     reading = fields.reading
+    if not isinstance(fields.node.get("scores"), Map):
+        reading.incomplete = True
     for name, value in fields.entries("scores", required=True):
         before = len(reading.problems)
         code = read_code(reading, name, name.text) or name.text

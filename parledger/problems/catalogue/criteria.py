@@ -135,8 +135,8 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_en}",
     ),
     "C221": Wording(
-        "các bộ tiêu chí nối tiếp nhau thành vòng tròn, qua «{found}»",
-        "the sets continue each other in a circle, by way of '{found}'",
+        "các bộ tiêu chí nối tiếp nhau thành vòng tròn: {circle}",
+        "the sets continue each other in a circle: {circle}",
         "continues chỉ đến bộ của kỳ trước, không bao giờ đến bộ sau",
         "continues names an earlier set, never a later one",
     ),

@@ -1,0 +1,99 @@
+"""Every code of the catalogue has a smallest broken project, and says there what it should.
+
+A folder in tests/problems is named after its code; it holds the files that are put over the valid
+project in `base`, and `expected.txt`: the exact lines in Vietnamese and in English.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from parledger.cli.printers.text import print_problems
+from parledger.problems import CATALOGUE
+from parledger.problems.catalogue import fields
+from tests.problems.examples import EXPECTED, HERE, Overlay, codes, find, problems_in, said
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_base_project_has_no_problem():
+    """What is found in an example comes from its broken files alone."""
+    assert problems_in(Overlay.of(HERE / "base")) == ()
+
+
+@pytest.mark.parametrize("code", codes())
+def test_the_example_says_exactly_what_is_expected(code):
+    """Place, severity, code, wording and hint, in both languages, and nothing else."""
+    expected = (HERE / code / EXPECTED).read_text(encoding="utf-8")
+    assert said(find(code)) == expected
+
+
+@pytest.mark.parametrize("code", codes())
+def test_one_cause_gives_one_message(code):
+    """The example shows its own code and no other."""
+    assert [found.code for found in find(code)] == [code]
+
+
+def test_every_code_has_an_example():
+    """Field readers are shared by four families: there one family shows the mistake for all.
+
+    Family B is about a finished site; its mistakes are made in tests/website.
+    """
+    shown = set(codes())
+    shared = {code[1:] for code in shown if code[1:] in fields.WORDINGS}
+    missing = {
+        code
+        for code in CATALOGUE
+        if code not in shown and not code.startswith("B") and code[1:] not in shared
+    }
+    assert not missing
+
+
+def test_every_code_of_the_site_is_made_in_its_tests():
+    """Family B: each code is named by a test of the website."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/website/*.py"))
+    assert not {code for code in CATALOGUE if code.startswith("B") and code not in tests}
+
+
+def test_every_example_belongs_to_a_code():
+    """A code that was given up takes its example along."""
+    assert set(codes()) <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_placeholder_stays_unfilled(language):
+    """Every argument that a wording names is given by whoever reports it."""
+    for code in codes():
+        text = print_problems(find(code), language)
+        assert not re.search(r"\{[a-z_]+\}", text), code
+
+
+def test_both_languages_name_the_same_arguments():
+    """What is told in Vietnamese is told in English too."""
+    pattern = r"(?<!\{)\{([a-z_]+?)(?:_vi|_en)?\}"
+    for code, wording in CATALOGUE.items():
+        said_vi, said_en = (set(re.findall(pattern, text)) for text in (wording.vi, wording.en))
+        assert said_vi == said_en, code
+
+
+def test_every_wording_has_both_sentences():
+    """No code is silent in one of the languages; Vietnamese is written with its diacritics."""
+    for code, wording in CATALOGUE.items():
+        assert wording.en, code
+        assert not wording.vi.isascii(), code
+        assert bool(wording.hint_vi) == bool(wording.hint_en), code
+
+
+@pytest.mark.parametrize("page", ["docs/problems.md", "docs/en/problems.md"])
+def test_every_code_has_a_paragraph(page):
+    """The page on problems has a heading and a text of its own for each code."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    sections = re.split(r"^### ", text, flags=re.MULTILINE)[1:]
+    told = {
+        code: body
+        for heading, _, body in (section.partition("\n") for section in sections)
+        for code in re.findall(r"[A-Z][0-9]{3}", heading)
+    }
+    assert set(told) == set(CATALOGUE)
+    assert all(len(body.split()) >= 12 for body in told.values())
