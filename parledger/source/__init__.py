@@ -1,6 +1,15 @@
 """From files to a typed project: the only room that reads units/, criteria/ and scores/."""
 
+from parledger.source.cache import Cache, load_cache, save_cache
 from parledger.source.project import read_project
 from parledger.source.workspace import DiskWorkspace, File, Workspace
 
-__all__ = ["DiskWorkspace", "File", "Workspace", "read_project"]
+__all__ = [
+    "Cache",
+    "DiskWorkspace",
+    "File",
+    "Workspace",
+    "load_cache",
+    "read_project",
+    "save_cache",
+]

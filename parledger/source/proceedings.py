@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal, cast
 
-from parledger.located import Fields, Map, Reading, Seq, Tree
+from parledger.located import Fields, Map, Reading, Seq
 from parledger.located.scalars import read_date
 from parledger.model.proceedings import Adjustment, Appeal, Meeting, Task
 from parledger.source.documents import (
@@ -119,7 +119,7 @@ def _read_day(fields: Fields, key: str, *, last: bool) -> date | None:
     return read_date(fields.reading, node, fields.subject)
 
 
-def read_appeals(reading: Reading, root: Tree) -> tuple[Appeal, ...]:
+def read_appeals(reading: Reading, root: Map | Seq) -> tuple[Appeal, ...]:
     """Appeals in the order written: a plain list, or a list under `appeals`."""
     if isinstance(root, Map):
         fields = Fields(reading, root)
@@ -127,8 +127,6 @@ def read_appeals(reading: Reading, root: Tree) -> tuple[Appeal, ...]:
         read = [_read_appeal(record) for record in records]
         fields.done()
         return tuple(appeal for appeal in read if appeal is not None)
-    if not reading.shape(root, Seq, "appeals") or not isinstance(root, Seq):
-        return ()
     maps = [item for item in root.items if reading.shape(item, Map, "appeals")]
     found = (_read_appeal(Fields(reading, item)) for item in maps if isinstance(item, Map))
     return tuple(appeal for appeal in found if appeal is not None)

@@ -7,31 +7,39 @@ from pathlib import PurePosixPath
 from parledger.located.fields import nearest
 from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Cycle
+from parledger.model.proceedings import Appeal, Meeting, Task
 from parledger.model.project import CycleFiles, Loaded, Project
 from parledger.model.scores import UnitFiles
 from parledger.model.units import Unit
 from parledger.problems import Place, Problem, sort_problems
+from parledger.source.cache import Cache
 from parledger.source.criteria import read_set
 from parledger.source.cycle import read_cycle
 from parledger.source.layout import CycleFolder, Layout, lay_out
 from parledger.source.proceedings import read_appeals, read_meetings, read_tasks
-from parledger.source.reader import Reader
+from parledger.source.reader import Job, Reader
 from parledger.source.unit_files import read_unit_files
 from parledger.source.units import read_units
 from parledger.source.workspace import File, Workspace
 
 Sets = Mapping[str, CriteriaSet]
 
+_UNITS = Job("U", read_units, tuple[Unit, ...])
+_MEETINGS = Job("K", read_meetings, tuple[Meeting, ...])
+_TASKS = Job("K", read_tasks, tuple[Task, ...])
+_APPEALS = Job("K", read_appeals, tuple[Appeal, ...], read_list=read_appeals)
 
-def read_project(workspace: Workspace) -> Loaded:
+
+def read_project(workspace: Workspace, cache: Cache | None = None) -> Loaded:
     """Everything in units/, criteria/ and scores/, and all that is wrong with single files.
 
     A file that could not be read whole stands in `Project.unread`; what could be read of it is
-    there all the same, so that the rest of the run still finds the other mistakes.
+    there all the same, so that the rest of the run still finds the other mistakes. What the
+    cache knows is not read again, what it does not know is added to it.
     """
     files, outside = workspace.files()
     layout, misnamed = lay_out(files)
-    reader = Reader(workspace)
+    reader = Reader(workspace, cache)
     reader.problems.extend((*outside, *misnamed))
     reader.unread.update(found.place.path for found in (*outside, *misnamed))
     sets = _read_sets(reader, layout)
@@ -55,7 +63,7 @@ def _read_sets(reader: Reader, layout: Layout) -> Sets:
     sets: dict[str, CriteriaSet] = {}
     for file in layout.sets:
         name = PurePosixPath(file.path).stem
-        found = reader.record(file, "C", partial(read_set, name=name))
+        found = reader.record(file, Job("C", partial(read_set, name=name)))
         if found is not None:
             sets[name] = found
     return sets
@@ -65,7 +73,7 @@ def _read_units(reader: Reader, layout: Layout) -> Mapping[str, Unit]:
     """Units of all files; an id is unique over all of them, for ever."""
     units: dict[str, Unit] = {}
     for file in layout.units:
-        for unit in reader.record(file, "U", read_units) or ():
+        for unit in reader.record(file, _UNITS) or ():
             first = units.setdefault(unit.id, unit)
             if first is not unit:
                 where = f"{first.at.path}:{first.at.line}"
@@ -77,7 +85,11 @@ def _read_units(reader: Reader, layout: Layout) -> Mapping[str, Unit]:
 def _read_folder(reader: Reader, name: str, folder: CycleFolder, sets: Sets) -> CycleFiles | None:
     """A cycle's folder; without a readable cycle.yaml its files are only checked for syntax."""
     file = folder.files.get("cycle.yaml")
-    cycle = reader.record(file, "K", partial(read_cycle, name=name)) if file is not None else None
+    cycle = (
+        reader.record(file, Job("K", partial(read_cycle, name=name), Cycle))
+        if file is not None
+        else None
+    )
     if cycle is None:
         _skip_folder(reader, name, folder)
         return None
@@ -87,9 +99,9 @@ def _read_folder(reader: Reader, name: str, folder: CycleFolder, sets: Sets) -> 
     return CycleFiles(
         cycle=cycle,
         units=_read_all_units(reader, cycle, folder, sets),
-        meetings=(reader.record(council, "K", read_meetings) if council else None) or (),
-        tasks=(reader.record(tasks, "K", read_tasks) if tasks else None) or (),
-        appeals=(reader.tree_record(appeals, "K", read_appeals) if appeals else None) or (),
+        meetings=(reader.record(council, _MEETINGS) if council else None) or (),
+        tasks=(reader.record(tasks, _TASKS) if tasks else None) or (),
+        appeals=(reader.record(appeals, _APPEALS) if appeals else None) or (),
     )
 
 

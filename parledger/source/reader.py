@@ -1,76 +1,107 @@
 """Reading one file after another: bytes, tree, record, and everything found on the way."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from parledger.located import Map, Reading, Seq, Tree
 from parledger.problems import Place, Problem
 from parledger.source.blobs import blob_id
+from parledger.source.cache import Cache
+from parledger.source.records import Outcome, from_row, to_row
 from parledger.source.workspace import File, Workspace
 from parledger.source.yamltree import read_tree, size_limit, too_large
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """How a file is read: `family` of its problems, `read` its root, `kind` the record's type.
+
+    `context` names what else the record depends on (the set that types its values). Without
+    `kind` the record is never kept.
+    """
+
+    family: str
+    read: Callable[[Reading, Map], T]
+    kind: Any = None
+    context: str = ""
+    read_list: Callable[[Reading, Seq], T] | None = None
+
+
 class Reader:
     """Gathers problems, digests and the names of files that could not be read whole."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, cache: Cache | None = None) -> None:
         self.workspace = workspace
+        self.cache = cache
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
         self.digests: dict[str, str] = {}
 
-    def record(self, file: File, family: str, read: Callable[[Reading, Map], T]) -> T | None:
-        """The typed record of a file whose root is a map; None where nothing could be made."""
-
-        def read_map(reading: Reading, root: Tree) -> T | None:
-            if isinstance(root, Map):
-                return read(reading, root)
-            reading.problems.append(_not_a_map(reading, root, file.path))
-            reading.incomplete = True
-            return None
-
-        return self.tree_record(file, family, read_map)
-
-    def tree_record(
-        self, file: File, family: str, read: Callable[[Reading, Tree], T | None]
-    ) -> T | None:
-        """The typed record of a file, whatever its root is."""
-        root, bad_lines = self.tree(file)
-        if root is None:
-            self.unread.add(file.path)
-            return None
-        reading = Reading(file.path, family)
-        found = read(reading, root)
-        if reading.incomplete:
-            self.unread.add(file.path)
-        # What was mended in a line may have left it odd: one cause, one message.
-        self.problems.extend(p for p in reading.problems if p.place.line not in bad_lines)
-        return found
-
-    def tree(self, file: File) -> tuple[Tree | None, frozenset[int]]:
-        """The tree of a file and the lines in which its text was mended."""
-        if file.size > size_limit(file.path):
-            self.problems.append(too_large(file.path, file.size))
-            return None, frozenset()
-        data = self.workspace.read(file.path)
+    def record(self, file: File, job: Job[T]) -> T | None:
+        """The typed record of a file; None where nothing could be made."""
+        data = self._bytes(file)
         if data is None:
-            self.problems.append(Problem(Place(file.path), "Y101"))
-            return None, frozenset()
-        self.digests[file.path] = blob_id(data)
-        root, problems = read_tree(data, file.path)
-        self.problems.extend(problems)
-        return root, frozenset(found.place.line for found in problems)
+            self.unread.add(file.path)
+            return None
+        stamp = f"{self.digests[file.path]} {job.context}"
+        row = self.cache.get(file.path, stamp) if self.cache and job.kind else None
+        if row is not None:
+            return self._take(file, from_row(row, job.kind, file.path))
+        outcome = _read(data, file.path, job)
+        if job.kind is not None:
+            row, outcome = to_row(outcome, job.kind, stamp, file.path)
+            if self.cache is not None:
+                self.cache.put(file.path, row)
+        return self._take(file, outcome)
 
     def skip(self, file: File) -> None:
         """Check a file's syntax alone: what it hangs on could not be read."""
-        self.tree(file)
+        data = self._bytes(file)
+        if data is not None:
+            self.problems.extend(read_tree(data, file.path)[1])
         self.unread.add(file.path)
 
+    def _take(self, file: File, outcome: Outcome[T]) -> T | None:
+        self.problems.extend(outcome.problems)
+        if not outcome.whole:
+            self.unread.add(file.path)
+        return outcome.record
 
-def _not_a_map(reading: Reading, root: Tree, path: str) -> Problem:
-    example = "units" if path.startswith("units/") else "id"
-    example = "scores" if reading.family == "S" else example
-    place = Place(path, root.line, root.column) if isinstance(root, Seq) else Place(path, root.line)
-    return Problem(place, "Y119", "", (("example", example),))
+    def _bytes(self, file: File) -> bytes | None:
+        if file.size > size_limit(file.path):
+            self.problems.append(too_large(file.path, file.size))
+            return None
+        data = self.workspace.read(file.path)
+        if data is None:
+            self.problems.append(Problem(Place(file.path), "Y101"))
+            return None
+        self.digests[file.path] = blob_id(data)
+        return data
+
+
+def _read(data: bytes, path: str, job: Job[T]) -> Outcome[T]:
+    root, problems = read_tree(data, path)
+    if root is None:
+        return Outcome(None, problems, whole=False)
+    reading = Reading(path, job.family)
+    record: T | None = None
+    if isinstance(root, Map):
+        record = job.read(reading, root)
+    elif isinstance(root, Seq) and job.read_list is not None:
+        record = job.read_list(reading, root)
+    else:
+        reading.incomplete = True
+        problems = (*problems, _not_a_map(reading, root))
+    # What was mended in a line may have left it odd: one cause, one message.
+    mended = {found.place.line for found in problems}
+    found = (problem for problem in reading.problems if problem.place.line not in mended)
+    return Outcome(record, (*problems, *found), whole=not reading.incomplete)
+
+
+def _not_a_map(reading: Reading, root: Tree) -> Problem:
+    first_keys = {"U": "units", "S": "scores"}
+    example = (("example", first_keys.get(reading.family, "id")),)
+    return Problem(reading.place(root), "Y119", "", example)

@@ -1,9 +1,9 @@
 """The files of one unit in one cycle."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TypeVar
 
-from parledger.located import Map, Reading
 from parledger.model.criteria import CriteriaSet
 from parledger.model.scores import (
     ExplanationFile,
@@ -16,7 +16,7 @@ from parledger.model.scores import (
 from parledger.source.entries import Nodes
 from parledger.source.improvement import read_improvement
 from parledger.source.layout import office_of
-from parledger.source.reader import Reader
+from parledger.source.reader import Job, Reader
 from parledger.source.rounds import read_round_1, read_round_2
 from parledger.source.scores import read_explanation, read_self
 from parledger.source.workspace import File
@@ -30,11 +30,14 @@ def read_unit_files(
 ) -> UnitFiles:
     """A unit's files typed by its block's set; without the set only their syntax is checked."""
     read: list[AnyFile] = []
+    nodes = criteria.nodes if criteria else {}
+    # A record depends on the set that types its values, not on its own bytes alone.
+    context = reader.digests.get(criteria.at.path, "") if criteria else ""
     for name, file in files.items():
         if criteria is None and name != "improvement.yaml":
             reader.skip(file)
             continue
-        found = read_unit_file(reader, name, file, criteria.nodes if criteria else {})
+        found = reader.record(file, _job(name, nodes, context))
         if found is not None:
             read.append(found)
     return UnitFiles(
@@ -51,19 +54,15 @@ def _only(read: list[AnyFile], kind: type[T]) -> T | None:
     return next((one for one in read if isinstance(one, kind)), None)
 
 
-def read_unit_file(reader: Reader, name: str, file: File, nodes: Nodes) -> AnyFile | None:
-    """One file, by its name."""
+def _job(name: str, nodes: Nodes, context: str) -> Job[AnyFile]:
+    """How a file of this name is read."""
     office = office_of(name)
-
-    def read(reading: Reading, root: Map) -> AnyFile:
-        if name == "self.yaml":
-            return read_self(reading, root, nodes)
-        if name == "explanation.yaml":
-            return read_explanation(reading, root, nodes)
-        if name == "improvement.yaml":
-            return read_improvement(reading, root)
-        if name.startswith("appraisal-1"):
-            return read_round_1(reading, root, nodes, office)
-        return read_round_2(reading, root, nodes, office)
-
-    return reader.record(file, "S", read)
+    if name == "self.yaml":
+        return Job("S", partial(read_self, nodes=nodes), SelfFile, context)
+    if name == "explanation.yaml":
+        return Job("S", partial(read_explanation, nodes=nodes), ExplanationFile, context)
+    if name == "improvement.yaml":
+        return Job("S", read_improvement, Improvement)
+    if name.startswith("appraisal-1"):
+        return Job("S", partial(read_round_1, nodes=nodes, office=office), Round1File, context)
+    return Job("S", partial(read_round_2, nodes=nodes, office=office), Round2File, context)
