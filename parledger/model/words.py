@@ -5,6 +5,7 @@ A result carries the template and its figures; the text is made only where it is
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from parledger.problems import Lang
 
@@ -78,9 +79,13 @@ def localise_number(text: str, lang: Lang) -> str:
 
 def show_figure(value: Figure, lang: Lang) -> str:
     """A figure for people: numbers localised (at most 4 decimals), texts as they are."""
-    if isinstance(value, str):
-        return value
-    exact = plain_decimal(Fraction(value))
+    return value if isinstance(value, str) else _show_number(Fraction(value), lang)
+
+
+# A site shows the same few hundred figures a million times.
+@lru_cache(maxsize=1 << 14)
+def _show_number(value: Fraction, lang: Lang) -> str:
+    exact = plain_decimal(value)
     if len(exact.partition(".")[2]) > 4:
-        exact = fixed_decimal(Fraction(value), 4).rstrip("0").rstrip(".")
+        exact = fixed_decimal(value, 4).rstrip("0").rstrip(".")
     return localise_number(exact, lang)
