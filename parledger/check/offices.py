@@ -78,7 +78,7 @@ def _check_unappraised(scope: BlockScope) -> Iterator[Problem]:
 
 
 def _check_people(cycle: Cycle) -> Iterator[Problem]:
-    units = [unit for block in cycle.blocks for unit in block.units]
+    units = dict.fromkeys(unit for block in cycle.blocks for unit in block.units)
     named: list[tuple[str, Place]] = [
         (one.unit, where(one.places, "unit", one.at)) for one in cycle.reopened
     ]

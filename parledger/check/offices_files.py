@@ -12,14 +12,13 @@ Files = Sequence[Round1File] | Sequence[Round2File]
 
 def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
     """S210 (both kinds), S211 (no such office), S225 (nothing to appraise yet)."""
-    cycle = unit.scope.cycle
-    names = [office.id for office in cycle.offices]
+    names = [office.id for office in unit.scope.cycle.offices]
     single = next((one for one in files if not one.office), None)
     for one in files:
         at = Place(one.path)
         if one.office and single is not None:
             yield found("S210", at, unit.files.unit, other=single.path.rsplit("/", 1)[-1])
-        elif one.office and one.office not in names and unit.scope.is_cycle_whole:
+        elif one.office and names and one.office not in names and unit.scope.is_cycle_whole:
             yield found("S211", at, unit.files.unit, found=one.office, **hints(one.office, names))
         if not unit.is_submitted and "self.yaml" not in unit.unread:
             draft = unit.files.self_file is not None
@@ -29,7 +28,10 @@ def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
 def check_competence(
     unit: UnitScope, office: str, entry: Round1Entry | Round2Entry
 ) -> Iterator[Problem]:
-    """S212 (another office's leaf), S213 (an opinion is due), S214 (a decision is due)."""
+    """S212 (another office's leaf), S213 (an opinion is due), S214 (a decision is due).
+
+    Without offices in the cycle nobody is checked as appraiser.
+    """
     if not office:
         if entry.opinion:
             yield found("S214", entry.at, entry.criterion)

@@ -27,7 +27,7 @@ def check_own_scores(project: Project) -> Iterator[Problem]:
             elif node is not None and node.rule is not None and not entry.broken:
                 yield from _check_entry(own, entry, node, node.rule)
         if not own.draft and unit.scope.is_set_whole and "self.yaml" not in unit.unread:
-            for leaf in unit.scope.own_leaves:
+            for leaf in unit.scope.due_leaves:
                 if leaf.id not in own.entries:
                     yield found("S205", own.scores_at, leaf.id, title=leaf.title)
 

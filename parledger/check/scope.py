@@ -39,7 +39,7 @@ class BlockScope:
 
     @cached_property
     def own_leaves(self) -> tuple[Node, ...]:
-        """Leaves in force that a unit has to score or document itself."""
+        """Leaves in force whose points come from the unit or its appraiser."""
         return tuple(
             leaf
             for leaf in self.criteria.leaves
@@ -50,7 +50,7 @@ class BlockScope:
 
     @cached_property
     def due_leaves(self) -> tuple[Node, ...]:
-        """Own leaves without the judged ones: where there are none, no self.yaml is due."""
+        """Leaves that a unit has to score itself: where there are none, no self.yaml is due."""
         return tuple(leaf for leaf in self.own_leaves if leaf.rule and leaf.rule.takes_value)
 
     def appraisers(self, unit: str) -> Mapping[str, tuple[str, ...]]:

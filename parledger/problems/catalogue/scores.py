@@ -103,8 +103,8 @@ WORDINGS: Mapping[str, Wording] = {
         "add the line opinion: true",
     ),
     "S214": Wording(
-        "cơ quan này chủ trì thẩm định tiêu chí nên phải quyết định, không chỉ nêu ý kiến",
-        "this office leads the appraisal, so it decides and gives no mere opinion",
+        "không có cơ quan khác chủ trì tiêu chí này nên phải quyết định, không chỉ nêu ý kiến",
+        "no other office leads the appraisal of this criterion, so a decision is due, no opinion",
         "xóa dòng opinion: true và ghi decision",
         "delete opinion: true and write the decision",
     ),
