@@ -16,7 +16,7 @@ def write_json(table: Table) -> bytes:
 
 def _object(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
     pairs = (
-        f"{json.dumps(column.name)}: {_value(column, cell)}"
+        f'"{column.name}": {_value(column, cell)}'
         for column, cell in zip(columns, row, strict=True)
     )
     return "{" + ", ".join(pairs) + "}"
@@ -24,9 +24,13 @@ def _object(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
 
 def _value(column: Column, cell: Cell) -> str:
     # json.dumps would turn 62.40 into 62.4; a printed decimal is a JSON number as it stands.
-    if column.kind is Kind.DECIMAL and cell is not None:
+    if cell is None:
+        return "null"
+    if column.kind is Kind.DECIMAL:
         return str(cell)
-    return json.dumps(cell, ensure_ascii=False)
+    return _encode(cell)
 
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 OUTPUT = Output("json", binary=False, write=write_json)

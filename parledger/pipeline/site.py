@@ -7,16 +7,13 @@ from pathlib import Path
 from parledger import __version__
 from parledger.history import read_stamps
 from parledger.model.project import Project
-from parledger.outputs import OUTPUTS
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
+from parledger.pipeline.downloads import downloads
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
 from parledger.report import BuildInfo, Edition, Report, Stamp, make_report
-from parledger.tables import TABLES
 from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
-
-DOWNLOADS = ("csv", "json", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     if report is None:
         return SiteRun(None, problems)
     settings = SiteSettings(order.root, order.out, progress=progress)
-    summary = build_site(report, build_pages(report), settings, downloads(report))
+    summary = build_site(report, build_pages(report), settings, downloads_of(order, report))
     found = sort_problems((*problems, *summary.problems))
     return SiteRun(None if summary.failed else summary, found)
 
@@ -63,6 +60,11 @@ def stops(problems: Problems, *, strict: bool) -> bool:
     return any(strict or severity_of(found) is Severity.ERROR for found in problems)
 
 
+def downloads_of(order: SiteOrder, report: Report) -> Mapping[str, bytes]:
+    """The tables to download, by site path."""
+    return downloads(report, order.root / ".parledger" / "downloads")
+
+
 def build_info(root: Path, project: Project) -> BuildInfo:
     """What the build stands on: version, commit, dates, addresses."""
     history, facts = read_stamps(root), read_facts(root)
@@ -77,14 +79,3 @@ def build_info(root: Path, project: Project) -> BuildInfo:
         repository_url=facts.repository_url,
         stamps={path: Stamp(found.commit, found.day) for path, found in stamps.items()},
     )
-
-
-def downloads(report: Report) -> Mapping[str, bytes]:
-    """`data/<cycle>/<table>.<format>` for every cycle whose figures the edition shows."""
-    files: dict[str, bytes] = {}
-    for name, result in report.results.cycles.items():
-        for kind in TABLES.values():
-            table = kind.make(report.project, result, "vi")
-            for form in DOWNLOADS:
-                files[f"data/{name}/{kind.name}.{form}"] = OUTPUTS[form].write(table)
-    return files

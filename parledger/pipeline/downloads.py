@@ -1,0 +1,101 @@
+"""The downloads of the site: the tables of `results`, made anew only where something changed."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from parledger import __version__
+from parledger.model.results import CycleResult
+from parledger.outputs import OUTPUTS
+from parledger.outputs.writing import write_atomically
+from parledger.pages.addresses import data_path
+from parledger.pipeline.concerns import what_they_use
+from parledger.report import Report
+from parledger.tables import TABLES, Table
+
+SMALL_FORMATS = ("csv", "json", "xlsx")
+MOST_ROWS = 10_000
+"""A longer table comes as CSV alone: a spreadsheet of it takes longer than its pages."""
+
+
+def downloads(report: Report, cache: Path) -> Mapping[str, bytes]:
+    """Site path -> bytes, for every cycle whose figures the edition shows.
+
+    `cache` is a folder that may be deleted at any time; what stands there is named after the
+    digests of everything it was made from.
+    """
+    program = _program()
+    files: dict[str, bytes] = {}
+    kept: set[str] = set()
+    for result in report.results.cycles.values():
+        key = _inputs_key(report, result.cycle.id, program)
+        kept.add(key)
+        files.update(_cycle_files(report, result, cache / key))
+    _forget(cache, report.edition, kept)
+    return files
+
+
+def _cycle_files(report: Report, result: CycleResult, cache: Path) -> Iterator[tuple[str, bytes]]:
+    for kind in TABLES.values():
+        made: Table | None = None
+        for form in _formats(kind.name, result):
+            held = cache / f"{kind.name}.{form}"
+            data = _read(held)
+            if data is None:
+                made = made or kind.make(report.project, result, "vi")
+                data = OUTPUTS[form].write(made)
+                _keep(held, data)
+            path = data_path(result.cycle.id, kind.name)
+            yield f"{path.removesuffix('.csv')}.{form}", data
+
+
+def _formats(table: str, result: CycleResult) -> tuple[str, ...]:
+    rows = sum(
+        len(block.units) * (len(block.leaves) if table == "criteria" else 1)
+        for block in result.blocks
+    )
+    return SMALL_FORMATS if rows <= MOST_ROWS else SMALL_FORMATS[:1]
+
+
+def _inputs_key(report: Report, cycle: str, program: str) -> str:
+    """A digest of all that a cycle's tables are made of, the program among it."""
+    uses = what_they_use(report.project, (cycle,))
+    files = uses.unit_files | uses.set_files
+    told = [f"{__version__} {report.edition} {cycle}", program]
+    for path, digest in sorted(report.project.digests.items()):
+        if path in files or path.startswith(f"scores/{cycle}/"):
+            told.append(f"{path} {digest}")
+    made = hashlib.sha256("\n".join(told).encode()).hexdigest()[:40]
+    return f"{report.edition}-{made}"
+
+
+def _program() -> str:
+    """The program's own files by their bytes: a changed rule makes other tables."""
+    made = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+        made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def _forget(cache: Path, edition: str, kept: set[str]) -> None:
+    """Drop what no cycle of this edition needs any more."""
+    for folder in cache.glob(f"{edition}-*"):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """A cache that cannot be written is no reason to stop."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data)
+    except OSError:
+        return
