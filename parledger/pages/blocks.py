@@ -22,7 +22,8 @@ class Stencil:
     @classmethod
     def cut(cls, markup: str) -> "Stencil":
         """From the output of a template that was given `HOLE` wherever a text belongs."""
-        return cls(tuple(markup.split(HOLE)))
+        # Plain text from here on: joining Markup would look at every piece again.
+        return cls(tuple(str(markup).split(HOLE)))
 
     @property
     def holes(self) -> int:

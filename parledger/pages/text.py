@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from parledger.model.words import Words, fixed_decimal, localise_number, show_figure
 from parledger.problems import Lang
@@ -28,6 +29,7 @@ def show_day(day: date, lang: Lang) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=1 << 14)
 def show_points(points: Fraction | None, lang: Lang) -> str:
     """Points, or a dash where there is no figure."""
     return NOTHING if points is None else show_figure(points, lang)
@@ -47,6 +49,7 @@ def show_signed(value: Fraction, lang: Lang, digits: int | None = None) -> str:
     return f"+{text}" if value > 0 else text
 
 
+@lru_cache(maxsize=1 << 14)
 def percent(value: Fraction | None) -> str:
     """A place on a drawing's 0..100 scale: `84.31%`, cut at both ends; empty for no figure."""
     if value is None:
