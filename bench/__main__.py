@@ -1,0 +1,34 @@
+"""`python -m bench yaml render stages [--units N] [--shape small,medium,large]`."""
+
+import argparse
+
+from bench.measuring import print_rows
+from bench.rendering import rendering_rows
+from bench.stages import stage_rows
+from bench.workspaces import SHAPES
+from bench.yaml_speed import yaml_rows
+
+
+def main() -> None:
+    """Run what is named, print Markdown tables."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("what", nargs="*", default=["yaml", "render", "stages"])
+    parser.add_argument("--units", type=int, default=4000, help="pages of the rendering comparison")
+    parser.add_argument("--shape", default="small", help="comma list: small, medium, large")
+    given = parser.parse_args()
+    if "yaml" in given.what:
+        print(print_rows("YAML with line numbers", yaml_rows()))
+    if "render" in given.what:
+        print(print_rows("Rendering from ready rows", rendering_rows(given.units)))
+    if "stages" in given.what:
+        wanted = given.shape.split(",")
+        for shape in SHAPES:
+            if shape.name in wanted:
+                title = (
+                    f"{shape.name}: {shape.units} units × {shape.leaves} criteria × {shape.years}"
+                )
+                print(print_rows(title, stage_rows(shape)))
+
+
+if __name__ == "__main__":
+    main()
