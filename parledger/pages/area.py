@@ -7,8 +7,8 @@ from functools import partial
 
 from parledger.model.criteria import Node
 from parledger.model.results import Total
-from parledger.model.words import Words, plain_decimal
-from parledger.pages.addresses import cycle_path, methodology_path, node_path, unit_path
+from parledger.model.words import Words, plain_decimal, round_fraction
+from parledger.pages.addresses import methodology_path, node_path, unit_path
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import (
     appraisers,
@@ -96,8 +96,7 @@ def area_context(scope: BlockScope, node: Node) -> Mapping[str, object]:
     return {
         "code": node.code,
         "title": node.title,
-        "cycle": cycle.title,
-        "cycle_href": root + cycle_path(lang, cycle.id),
+        "year": str(cycle.year),
         "methodology_href": root + methodology_path(lang, cycle.id),
         "block": scope.block.block.title,
         "answer": finding(scope, node, totals),
@@ -164,7 +163,7 @@ def _child(scope: BlockScope, child: Node) -> ChildText:
         title=link.title,
         href=link.href,
         maximum=link.maximum,
-        mean=show_points(points.mean, lang) if points else NOTHING,
+        mean=show_points(round_fraction(points.mean, 2), lang) if points else NOTHING,
         share=show_index(share.mean, lang, 1) if share else NOTHING,
         share_at=percent(share.mean) if share else "",
         share_order=plain_decimal(share.mean) if share else "",

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, Status, UnitResult
-from parledger.model.words import Words, plain_decimal
-from parledger.pages.addresses import cycle_path, methodology_path, node_path, unit_path
+from parledger.model.words import Words, plain_decimal, round_fraction
+from parledger.pages.addresses import methodology_path, node_path, unit_path
 from parledger.pages.criterion_block import Given, bars, given_points, reasons
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import (
@@ -100,8 +101,7 @@ def criterion_context(scope: BlockScope, leaf: Node) -> Mapping[str, object]:
     return {
         "code": leaf.code,
         "title": leaf.title,
-        "cycle": cycle.title,
-        "cycle_href": root + cycle_path(lang, cycle.id),
+        "year": str(cycle.year),
         "methodology_href": root + methodology_path(lang, cycle.id),
         "block": scope.block.block.title,
         "answer": finding(scope, leaf, given),
@@ -122,7 +122,7 @@ def criterion_context(scope: BlockScope, leaf: Node) -> Mapping[str, object]:
         if leaf.counts == "normal"
         else (),
         "reasons": reasons(scope, leaf, given),
-        "rows": tuple(_row(scope, leaf, unit) for unit in scope.block.ranked()),
+        "rows": tuple(_row(scope, leaf, unit) for unit in _best_first(scope, leaf)),
         "steps": _steps_used(scope, leaf),
         "lineage": lineage(scope, leaf),
         "parent": link_to(scope, scope.block.criteria.nodes[leaf.parent]) if leaf.parent else None,
@@ -154,7 +154,7 @@ def finding(scope: BlockScope, leaf: Node, given: tuple[Given, ...]) -> str:
 
 def _mean(given: tuple[Given, ...], lang: Lang) -> str:
     spread = spread_of([one.points for one in given])
-    return NOTHING if spread is None else show_points(spread.mean, lang)
+    return NOTHING if spread is None else show_points(round_fraction(spread.mean, 2), lang)
 
 
 def rule_lines(leaf: Node, lang: Lang) -> tuple[RuleText, ...]:
@@ -169,6 +169,17 @@ def rule_lines(leaf: Node, lang: Lang) -> tuple[RuleText, ...]:
         )
         for line in leaf.rule.lines(leaf.max_points)
     )
+
+
+def _best_first(scope: BlockScope, leaf: Node) -> list[UnitResult]:
+    """Most points first, then by rank; units without points at the end."""
+    column = scope.columns[leaf.id]
+
+    def place(unit: UnitResult) -> tuple[bool, Fraction]:
+        points = unit.points[column] if unit.status[column] in IN_FORCE else None
+        return (points is None, -(points or Fraction(0)))
+
+    return sorted(scope.block.ranked(), key=place)
 
 
 def _row(scope: BlockScope, leaf: Node, unit: UnitResult) -> UnitRow:

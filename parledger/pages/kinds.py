@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+from parledger.pages.area import area_pages
+from parledger.pages.criterion import criterion_pages
+from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
+from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.page import Page
 from parledger.pages.unit import unit_pages
@@ -12,7 +16,11 @@ from parledger.report import Report
 PageKind = Callable[[Report, Lang, Inputs], tuple[Page, ...]]
 
 PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
+    ("home", home_pages),
+    ("cycle", cycle_pages),
     ("unit", unit_pages),
+    ("criterion", criterion_pages),
+    ("area", area_pages),
 )
 
 
