@@ -52,14 +52,16 @@ def _source(root: Path, plan: Plan) -> Source:
 
 
 def write(root: Path, target: Path) -> int:
-    """Write all files below the target and return their number."""
-    count = 0
-    for path, text in data_files(root):
-        file = target / path
+    """Write all files below the target, remove what no longer belongs, return their number."""
+    made = {target / path: text for path, text in data_files(root)}
+    for plan in PLANS:
+        for file in sorted((target / "scores" / plan.cycle).glob("*/*.yaml")):
+            if file not in made and file.parent.name != "survey":
+                file.unlink()
+    for file, text in made.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-        count += 1
-    return count
+    return len(made)
 
 
 def main(arguments: list[str]) -> None:

@@ -35,9 +35,7 @@ def council(plan: Plan, blocks: Mapping[str, Stories], reasons: Phrases) -> dict
     return {"meetings": [meeting | ({"adjusts": adjusts} if adjusts else {})]}
 
 
-def _adjusts(
-    units: Stories, count: int, reasons: Phrases, dice: Dice
-) -> list[dict[str, Value]]:
+def _adjusts(units: Stories, count: int, reasons: Phrases, dice: Dice) -> list[dict[str, Value]]:
     cut = [
         (unit, told)
         for unit, stories in units.items()

@@ -62,9 +62,7 @@ def _units(block: dict[str, Any]) -> tuple[Place, ...]:
     return GROUPS[block["units"]]
 
 
-def _stories(
-    plan: Plan, source: Source, block: dict[str, Any], place: Place
-) -> tuple[Story, ...]:
+def _stories(plan: Plan, source: Source, block: dict[str, Any], place: Place) -> tuple[Story, ...]:
     who = profile(plan.cycle, source.cycle["programme"], place.id)
     stories = [tell(leaf, who) for leaf in _own_leaves(source, block)]
     if plan.rounds == 2 and not plan.running:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Union
+from typing import TypeAlias
 
-Value = Union[
-    str, int, bool, Fraction, date, None, Mapping[str, "Value"], Sequence["Value"]
-]
+Value: TypeAlias = (
+    "str | int | bool | Fraction | date | Mapping[str, Value] | Sequence[Value] | None"
+)
 
 _LOOKS_LIKE_OTHER = re.compile(
     r"(?i)^([-+]?[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|[-+]?\.[0-9]+|0[xo][0-9a-f]+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from illustrative import papers
@@ -14,7 +14,7 @@ from illustrative.papers import Paper, Setting
 from illustrative.places import Place
 from illustrative.sources import Phrases
 from illustrative.story import Story
-from illustrative.wording import heading, say
+from illustrative.wording import Facts, heading, say
 
 Entry = dict[str, Value]
 
@@ -40,6 +40,9 @@ class Teller:
 
     def _dice(self, told: Story, step: str) -> Dice:
         return Dice(self.setting.cycle, self.place.id, told.leaf.id, step)
+
+    def _facts(self, told: Story, day: date | None = None) -> Facts:
+        return Facts(told.leaf, self.place, told.claim, told.truth, day)
 
     def own(self, told: Story) -> Entry:
         """Return the entry in self.yaml."""
@@ -88,11 +91,10 @@ class Teller:
         return ""
 
     def _note(self, name: str, told: Story, dice: Dice) -> str:
-        last = papers.report(self.place, self.setting)["date"]
-        day = last - timedelta(days=dice.between(2, 14))  # type: ignore[operator]
+        signed = papers.report_day(self.place, self.setting)
+        day = signed - timedelta(days=dice.between(2, 14))
         found = name if name in self.stock.notes else "yes_no"
-        return say(self.stock.notes, found, told.leaf, self.place, dice, day=day,
-                   claim=told.claim, truth=told.truth)  # fmt: skip
+        return say(self.stock.notes[found], self._facts(told, day), dice)
 
     def round_1(self, told: Story) -> Entry | None:
         """Return the entry in appraisal-1, None where the rest is recognised as it stands."""
@@ -114,12 +116,13 @@ class Teller:
         name = heading(told.leaf) if told.fault == "figure" else told.fault
         if name == "no_evidence" and self._evidence(told, self._dice(told, "own")):
             name = "weak_evidence"
+        if name == "raise" and told.leaf.kind in {"yes_no", "options", "checklist"}:
+            name = "raise_level"
         return entry | {"reason": self._reason(name, told, dice)}
 
     def _reason(self, name: str, told: Story, dice: Dice) -> str:
         day = self.setting.self_due - timedelta(days=dice.between(30, 200))
-        return say(self.stock.reasons, name, told.leaf, self.place, dice, day=day,
-                   claim=told.claim, truth=told.truth)  # fmt: skip
+        return say(self.stock.reasons[name], self._facts(told, day), dice)
 
     def opinion(self, told: Story) -> Entry | None:
         """Return what the second office of a shared leaf says beside the first."""
@@ -134,18 +137,15 @@ class Teller:
         names = {"judged": "judged", "no_evidence": "no_evidence", "na_rejected": "na"}
         name = names.get(told.fault, heading(told.leaf))
         day = self.setting.self_due - timedelta(days=dice.between(40, 200))
-        entry: Entry = {
-            "text": say(self.stock.explanations, name, told.leaf, self.place, dice, day=day,
-                        claim=told.claim, truth=told.truth)  # fmt: skip
-        }
-        if told.fault in {"no_evidence", "judged"} or dice.chance(400):
-            titles = [t for t in told.leaf.documents if not t.startswith("Kết luận")]
-            title = dice.pick(titles or told.leaf.documents)
-            entry["evidence"] = [papers.evidence(title, self.place, self.setting, self.plans)]
+        entry: Entry = {"text": say(self.stock.explanations[name], self._facts(told, day), dice)}
         if told.asks is not None:
             entry["asks"] = told.asks
         elif told.asks_value:
             entry["asks_value"] = written(told.claim)
+        if told.fault in {"no_evidence", "judged"} or dice.chance(400):
+            titles = [t for t in told.leaf.documents if not t.startswith("Kết luận")]
+            title = dice.pick(titles or told.leaf.documents)
+            entry["evidence"] = [papers.evidence(title, self.place, self.setting, self.plans)]
         return entry
 
     def round_2(self, told: Story) -> Entry:
@@ -155,9 +155,7 @@ class Teller:
         if told.answer == "partly":
             entry["points"] = told.answered or Fraction(0)
         if told.answer != "accepted":
-            entry["reason"] = say(
-                self.stock.answers, told.answer, told.leaf, self.place, dice
-            )
+            entry["reason"] = say(self.stock.answers[told.answer], self._facts(told), dice)
         return entry
 
 
@@ -195,4 +193,3 @@ def entries(stories: Iterable[Story], tell: Callable[[Story], Entry | None]) -> 
     """Return the entries that a step makes, by code; stories it passes over are left out."""
     made = ((Code(told.leaf.id), tell(told)) for told in stories)
     return {code: entry for code, entry in made if entry is not None}
-

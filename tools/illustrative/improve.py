@@ -55,9 +55,7 @@ def _local(title: str, place: Place) -> str:
     return title.replace("UBND xã", place.issuer)
 
 
-def _measure(
-    post: str, told: Story, points: Fraction, year: int, number: int
-) -> dict[str, Value]:
+def _measure(post: str, told: Story, points: Fraction, year: int, number: int) -> dict[str, Value]:
     figure = decimal(Fraction(round(points * 100), 100)).replace(".", ",")
     month, day = ((3, 31), (6, 30), (9, 30))[number % 3]
     title = told.leaf.title

@@ -37,9 +37,7 @@ class Leaf:
 
 def leaves_of(criteria_set: dict[str, Any]) -> tuple[Leaf, ...]:
     """Return all leaves in the decision's order."""
-    return tuple(
-        leaf for area in criteria_set["areas"] for leaf in _leaves(area, (), "normal")
-    )
+    return tuple(leaf for area in criteria_set["areas"] for leaf in _leaves(area, (), "normal"))
 
 
 def _leaves(node: dict[str, Any], above: tuple[str, ...], counts: str) -> Iterator[Leaf]:
@@ -107,17 +105,15 @@ def _ratio(leaf: Leaf, value: Value) -> Fraction:
 
 
 def _per_item(leaf: Leaf, value: Value) -> Fraction:
-    return min(leaf.maximum, value * Fraction(leaf.rule["each"]))
+    return min(leaf.maximum, Fraction(value) * Fraction(leaf.rule["each"]))
 
 
 def _deduction(leaf: Leaf, value: Value) -> Fraction:
     if "each" in leaf.rule:
-        lost = value * Fraction(leaf.rule["each"])
+        lost = Fraction(value) * Fraction(leaf.rule["each"])
     else:
-        lost = sum(
-            (leaf.maximum if k.get("all") else Fraction(k["each"])) * value.get(k["id"], 0)
-            for k in leaf.rule["kinds"]
-        )
+        costs = {k["id"]: leaf.maximum if k.get("all") else k["each"] for k in leaf.rule["kinds"]}
+        lost = sum((Fraction(costs[k]) * number for k, number in value.items()), Fraction(0))
     return max(Fraction(0), leaf.maximum - lost)
 
 

@@ -88,12 +88,16 @@ def _digest(*words: str) -> str:
     return hashlib.sha256("/".join(words).encode()).hexdigest()
 
 
+def report_day(place: Place, setting: Setting) -> date:
+    """Return the day the self-assessment was signed: in time, mostly in the last days."""
+    dice = Dice(setting.cycle, place.id, "report day")
+    return setting.self_due - timedelta(days=dice.between(0, 8))
 
 
 def report(place: Place, setting: Setting) -> Paper:
     """Return the signed self-assessment that self.yaml copies."""
     dice = Dice(setting.cycle, place.id, "report")
-    day = setting.self_due - timedelta(days=dice.between(0, 8))
+    day = report_day(place, setting)
     rate = 380 if place.level == "commune" else 900
     count = day.timetuple().tm_yday * rate // 366 + dice.between(2, 30)
     return {

@@ -78,7 +78,12 @@ def departments(prefix: str, parent: str, suffix: str, names: str) -> tuple[Plac
     made = []
     for name in names.split("; "):
         shown = f"{name} {suffix}" if name in {"Thanh tra", "Văn phòng UBND"} else name
-        post = {"S": "Giám đốc", "T": "Chánh Thanh tra", "V": "Chánh Văn phòng UBND", "B": "Trưởng ban"}
+        post = {
+            "S": "Giám đốc",
+            "T": "Chánh Thanh tra",
+            "V": "Chánh Văn phòng UBND",
+            "B": "Trưởng ban",
+        }
         signer = post[name[0]] + (f" {shown}" if name[0] in "SB" else f" {suffix}")
         unit = f"{prefix}-{slug(name).removesuffix('-ubnd')}"
         level = "department" if name[0] in "SVT" else "agency"

@@ -7,9 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from illustrative.emit import Code
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from illustrative.emit import Code
 
 Phrases = dict[str, tuple[str, ...]]
 
@@ -18,7 +19,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """Return the file's values; texts in quotes come back as codes where they look like one."""
     reader = YAML(typ="rt")
     reader.preserve_quotes = True
-    return _plain(reader.load(path.read_text(encoding="utf-8")))
+    return dict(_plain(reader.load(path.read_text(encoding="utf-8"))))
 
 
 def _plain(value: Any) -> Any:

@@ -44,10 +44,13 @@ def unit_files(unit: Unit) -> Iterator[File]:
     yield from _round_1(unit)
     explained = [told for told in unit.stories if told.explains]
     if explained:
-        yield "explanation.yaml", {
-            "document": papers.letter(unit.place, unit.setting),
-            "scores": entries(explained, unit.teller.explanation),
-        }
+        yield (
+            "explanation.yaml",
+            {
+                "document": papers.letter(unit.place, unit.setting),
+                "scores": entries(explained, unit.teller.explanation),
+            },
+        )
     yield from _round_2(unit, explained)
 
 
@@ -74,9 +77,9 @@ def _draft(unit: Unit) -> dict[str, Value]:
     done = Dice(unit.plan.cycle, unit.place.id, "draft").between(12, 35)
     scores = entries(unit.stories, unit.teller.own)
     for told in unit.stories[done:]:
-        scores[Code(told.leaf.id)] = {"note": "Đang tổng hợp."} if (
-            told.leaf.kind == "judged"
-        ) else {"value": None}
+        scores[Code(told.leaf.id)] = (
+            {"note": "Đang tổng hợp."} if (told.leaf.kind == "judged") else {"value": None}
+        )
     return {"draft": True, "scores": scores}
 
 

@@ -55,7 +55,7 @@ def profile(cycle: str, programme: str, unit: str) -> Profile:
     middle = lasting.between(330, 900) + lasting.between(330, 900)
     areas = {str(n): lasting.between(-140, 140) + yearly.between(-40, 40) for n in range(1, 9)}
     quality = middle // 2 + yearly.between(-50, 70)
-    return Profile(cycle, unit, quality, lasting.between(60, 230), areas)
+    return Profile(cycle, unit, quality, lasting.between(90, 280), areas)
 
 
 def tell(leaf: Leaf, who: Profile) -> Story:
@@ -146,9 +146,9 @@ def explain(told: Story, who: Profile) -> Story:
     if not dice.chance(odds.get(told.fault, 0)):
         return told
     if told.fault == "judged":
-        found = told.found or Fraction(0)
-        asks = min(told.leaf.maximum, found + dice.pick((HALF, HALF / 2)))
-        return replace(told, explains=True, asks=asks) if asks > found else told
+        given = told.found or Fraction(0)
+        more = min(told.leaf.maximum, given + dice.pick((HALF, HALF / 2)))
+        return replace(told, explains=True, asks=more) if more > given else told
     if told.fault == "na_rejected":
         return replace(told, explains=True)
     form = dice.below(3)

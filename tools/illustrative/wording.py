@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,6 @@ from illustrative.dice import Dice
 from illustrative.emit import decimal
 from illustrative.leaves import Leaf, Value
 from illustrative.places import Place
-from illustrative.sources import Phrases
 
 RULE_WORDS = {
     "yes_no": "yes_no", "options": "options", "checklist": "checklist",
@@ -28,22 +28,31 @@ def heading(leaf: Leaf) -> str:
     return RULE_WORDS[leaf.kind]
 
 
-def say(
-    phrases: Phrases, name: str, leaf: Leaf, place: Place, dice: Dice, *,
-    claim: Value = None, truth: Value = None, day: date | None = None,
-) -> str:  # fmt: skip
-    """Return a sentence from the list of that name."""
+@dataclass(frozen=True)
+class Facts:
+    """What a sentence may speak of."""
+
+    leaf: Leaf
+    place: Place
+    claim: Value = None
+    truth: Value = None
+    day: date | None = None
+
+
+def say(lines: Sequence[str], facts: Facts, dice: Dice) -> str:
+    """Return one of the sentences, fitting the leaf, with its figures filled in."""
+    leaf, place, day = facts.leaf, facts.place, facts.day
     slots = {
         "dv": place.word,
         "dv_hoa": _upper(place.word),
         "tl": _small(leaf.documents[0]),
         "tl_hoa": leaf.documents[0],
-        "tu": shown(leaf, claim),
-        "dung": shown(leaf, truth),
-        "thieu": _missing(leaf, claim, truth),
+        "tu": shown(leaf, facts.claim),
+        "dung": shown(leaf, facts.truth),
+        "thieu": _missing(leaf, facts.claim, facts.truth),
         "ngay": f"{day:%d/%m/%Y}" if day else "",
     }
-    return dice.pick(_fitting(phrases[name], leaf)).format_map(slots)
+    return dice.pick(_fitting(lines, leaf)).format_map(slots)
 
 
 def _fitting(lines: Sequence[str], leaf: Leaf) -> list[str]:
