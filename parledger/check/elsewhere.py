@@ -34,14 +34,14 @@ def check_code(
     block_id, block_place = block
     blocks = [one.id for one in cycle.blocks]
     if block_id and block_id not in blocks:
-        if all(scope.is_cycle_whole for scope in scopes):
+        if scopes and scopes[0].is_cycle_whole:
             yield found("K214", block_place, wanted, found=block_id, **hints(block_id, blocks))
         return
     asked = [scope for scope in scopes if block_id in ("", scope.block.id)]
     whole = len(asked) == (1 if block_id else len(blocks)) and all(
         scope.is_set_whole and scope.is_cycle_whole for scope in asked
     )
-    if not whole or any(wanted in scope.criteria.nodes for scope in asked):
+    if not asked or not whole or any(wanted in scope.criteria.nodes for scope in asked):
         return
     known = [node for scope in asked for node in scope.criteria.nodes]
     if block_id:

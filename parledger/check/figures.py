@@ -12,11 +12,13 @@ from parledger.problems import Place, Problem
 
 
 def given_points(node: Node, points: Figure | None, value: Value | None) -> Fraction | None:
-    """The exact points a decision gives: as typed, or what the rule makes of its value."""
+    """The exact points a decision gives: as typed, or what the rule makes of its value.
+
+    None where there are none, or where the two disagree, which is a mistake of its own.
+    """
     if value is not None and node.rule is not None and node.rule.takes_value:
         exact = node.rule.score(node.max_points, value).points
-        # Both may stand; where the rounded figure agrees, the exact one counts.
-        return exact if points is None or agrees(points, exact) else points.value
+        return exact if points is None or agrees(points, exact) else None
     return points.value if points is not None else None
 
 

@@ -55,7 +55,7 @@ def _check_codes(cycle: Cycle, scopes: tuple[BlockScope, ...], office: Office) -
         block_place = where(office.places, f"appraises:{block}", office.at)
         if block and block not in [one.id for one in cycle.blocks]:
             blocks = [one.id for one in cycle.blocks]
-            if all(scope.is_cycle_whole for scope in scopes):
+            if scopes and scopes[0].is_cycle_whole:
                 yield found("K214", block_place, office.id, found=block, **hints(block, blocks))
             continue
         for code in codes:
