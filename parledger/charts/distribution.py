@@ -27,7 +27,13 @@ def build(lang: Lang) -> dict[str, Any]:
         "stretch:N",
         sort=None,
         title=style.text(style.INDEX, lang),
-        axis=alt.Axis(labelAngle=0, ticks=False, labelOverlap="greedy"),
+        axis=alt.Axis(
+            labelAngle=0,
+            ticks=False,
+            labelOverlap=False,
+            # On a phone the stretch is named by where it begins.
+            labelExpr=f"{style.PHONE} ? split(datum.label, '–')[0] : datum.label",
+        ),
         scale=alt.Scale(paddingInner=0.06, paddingOuter=0.1),
     )
     up = alt.Y(

@@ -32,7 +32,8 @@ class Figure:
     """`chart` names the specification, `key` tells two of a page apart.
 
     `height` is how much room the drawing takes, in pixels, so that nothing moves when it comes.
-    `table` holds texts as shown; `marks` names the key's entries (`final`, `self`, ...).
+    `table` holds texts as shown; `marks` names the key's entries (`final`, `self`, ...);
+    `narrow_key` says in full what a drawing on a phone shortens.
     """
 
     chart: str
@@ -44,6 +45,7 @@ class Figure:
     table: tuple[tuple[str, ...], ...]
     note: str = ""
     marks: tuple[tuple[str, str], ...] = ()
+    narrow_key: tuple[str, ...] = ()
 
 
 def rows_of(fields: tuple[str, ...], values: Iterable[tuple[Value | Fraction, ...]]) -> Rows:

@@ -40,7 +40,7 @@ def build(lang: Lang) -> dict[str, Any]:
     )
     base = alt.Chart(style.rows()).encode(
         x=alt.X("area:N", sort=None, title=None, axis=top),
-        y=style.row_axis("unit"),
+        y=style.row_axis("unit", grid=False),
         tooltip=tooltip,
     )
     cells = (

@@ -55,16 +55,15 @@ def said(field: str, title: Words, lang: Lang) -> alt.Tooltip:
     return alt.Tooltip(f"{field}:N", title=text(title, lang))
 
 
-def row_axis(field: str) -> alt.Y:
-    """Names from top to bottom in the order of the rows."""
-    limit = alt.ExprRef(f"{PHONE} ? 132 : 280")
+def row_axis(field: str, *, limit: int = 280, grid: bool = True) -> alt.Y:
+    """Names from top to bottom in the order of the rows, cut at `limit` pixels."""
     axis = alt.Axis(
-        labelLimit=limit,
+        labelLimit=alt.ExprRef(f"{PHONE} ? 132 : {limit}"),
         ticks=False,
         domain=False,
         labelPadding=8,
         labelOverlap=False,
-        grid=True,
+        grid=grid,
         gridColor=HAIRLINE,
     )
     return alt.Y(f"{field}:N", sort=None, title=None, axis=axis)

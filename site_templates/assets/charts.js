@@ -70,6 +70,7 @@
         actions: false,
         ast: true,
         defaultStyle: false,
+        logLevel: 1, // errors alone: Vega-Lite warns of rows whose height it sets itself
         tooltip: { disableDefaultStyle: true, theme: "chart" },
       }).then(function (result) {
         var before = views.get(figure);

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from parledger.charts import Figure
 from parledger.model.cycles import Block, Cycle, Named
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.words import Words
 from parledger.pages.addresses import (
+    compare_path,
     cycle_path,
     data_path,
     home_path,
@@ -19,18 +21,22 @@ from parledger.pages.addresses import (
 )
 from parledger.pages.cycle.published import PublishedText, make_published
 from parledger.pages.cycle.ranking import RankingText, make_ranking
+from parledger.pages.figures import block_figures, source_text
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import LinkText, show_documents, unit_name
 from parledger.pages.states import state_word
 from parledger.pages.text import HOME_WORDS, say, show_day, show_points
+from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
 
 __all__ = ["cycle_context", "cycle_pages"]
 
 _FINDING = Words("{first} đứng đầu với {index} điểm", "{first} leads with {index}")
-_FINDING_TIE = Words("{count} đơn vị cùng đứng đầu với {index} điểm", "{count} units lead with {index}")
+_FINDING_TIE = Words(
+    "{count} đơn vị cùng đứng đầu với {index} điểm", "{count} units lead with {index}"
+)
 _FINDING_MEAN = Words("; trung bình của khối là {mean}.", "; the block's mean is {mean}.")
 _MAX = Words("{points} điểm", "{points} points")
 
@@ -64,6 +70,8 @@ class BlockText:
     not_assessed: tuple[NamedText, ...]
     areas: tuple[LinkText, ...]
     states: tuple[StateRow, ...]
+    figures: tuple[Figure, ...] = ()
+    figures_source: str = ""
 
 
 def cycle_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
@@ -119,6 +127,7 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "blocks": blocks,
         "timetable_href": root + timetable_path(lang, cycle_id),
         "methodology_href": root + methodology_path(lang, cycle_id),
+        "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",
         "downloads": ()
         if result is None
         else tuple((table, root + data_path(cycle_id, table)) for table in tables),
@@ -135,6 +144,7 @@ def _block(report: Report, cycle: CycleResult, result: BlockResult, lang: Lang) 
     path = cycle_path(lang, cycle.cycle.id)
     ranking = make_ranking(report, cycle, result, lang, path)
     block = result.block
+    scope = BlockScope(report, lang, cycle, result)
     return BlockText(
         id=block.id,
         title=block.title,
@@ -152,6 +162,8 @@ def _block(report: Report, cycle: CycleResult, result: BlockResult, lang: Lang) 
             for area in result.criteria.areas
         ),
         states=(),
+        figures=block_figures(scope),
+        figures_source=source_text(scope),
     )
 
 

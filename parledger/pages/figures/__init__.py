@@ -4,11 +4,13 @@ A finding is a sentence whose figures come out of the results; it never says mor
 """
 
 from parledger.pages.figures.areas import heatmap_figure, profile_figure
+from parledger.pages.figures.block import block_figures, source_text
 from parledger.pages.figures.changes import changes_figure
 from parledger.pages.figures.gaps import gap_criteria_figure, gap_figure
 from parledger.pages.figures.ranking import distribution_figure, ranking_figure
 
 __all__ = [
+    "block_figures",
     "changes_figure",
     "distribution_figure",
     "gap_criteria_figure",
@@ -16,4 +18,5 @@ __all__ = [
     "heatmap_figure",
     "profile_figure",
     "ranking_figure",
+    "source_text",
 ]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from parledger.charts import CHARTS, Figure, Head, rows_of
+from parledger.charts.heatmap import STEPS
 from parledger.charts.profile import ROW_STEP as PROFILE_STEP
 from parledger.charts.style import ROW_STEP
 from parledger.model.criteria import Node
@@ -11,6 +13,7 @@ from parledger.model.words import Words
 from parledger.pages.figures.labels import AREA, UNIT, index_text, room_for, unit_labels
 from parledger.pages.text import say
 from parledger.pages.unit.scope import BlockScope
+from parledger.problems import Lang
 
 _STRONG_WEAK = Words(
     "Mạnh nhất là {strong} (trung bình {high}), yếu nhất là {weak} ({low})",
@@ -27,12 +30,12 @@ _LEVEL = Words("Các đơn vị bằng nhau ở mọi lĩnh vực", "All units a
 _MEAN = Words("Trung bình", "Mean")
 _LOW = Words("Thấp nhất", "Lowest")
 _HIGH = Words("Cao nhất", "Highest")
-_COLOURS = Words(
-    "Đậm hơn là cao hơn: dưới 60, 60–70, 70–80, 80–90, từ 90 trở lên. Đơn vị xếp theo hạng, lĩnh vực "
-    "theo trung bình.",
-    "Stronger colour is higher: below 60, 60–70, 70–80, 80–90, 90 and more. Units by rank, areas by "
-    "their mean.",
+_ORDER = Words(
+    "Đơn vị xếp theo hạng, lĩnh vực theo trung bình của khối.",
+    "Units by rank, areas by the mean of the block.",
 )
+_BELOW = Words("dưới {end}", "below {end}")
+_FROM = Words("từ {start}", "{start} and more")
 _MARK_UNIT = Words("một đơn vị", "a unit")
 _MARK_MEAN = Words("trung bình khối", "mean of the block")
 _TOP_ROOM = 110
@@ -75,8 +78,18 @@ def heatmap_figure(scope: BlockScope) -> Figure | None:
             (names[unit], *(index_text(index, lang) for index in indices))
             for unit, indices in figures.items()
         ),
-        note=say(_COLOURS, lang),
+        note=say(_ORDER, lang),
+        marks=_colours(lang),
+        narrow_key=tuple(_name(column.area) for column in columns),
     )
+
+
+def _colours(lang: Lang) -> tuple[tuple[str, str], ...]:
+    """What each colour of the heat map stands for, the lowest first."""
+    steps = [str(step) for step in STEPS]
+    between = [f"{start}–{end}" for start, end in pairwise(steps)]
+    texts = (say(_BELOW, lang, end=steps[0]), *between, say(_FROM, lang, start=steps[-1]))
+    return tuple((f"heat-{len(texts) - at}", text) for at, text in enumerate(texts))
 
 
 def profile_figure(scope: BlockScope) -> Figure | None:
