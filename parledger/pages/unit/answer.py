@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from parledger.model.results import IN_FORCE, State, UnitResult, YearChange
+from parledger.model.results import IN_FORCE, State, Total, UnitResult, YearChange
 from parledger.model.words import Words, localise_number, show_figure
 from parledger.pages.shapes import ClassText
 from parledger.pages.states import class_text, state_word
@@ -28,6 +28,8 @@ _LOST_ONE = Words(
     "Mất {lost} điểm trong {maximum} điểm, tất cả ở lĩnh vực {area}.",
     "Lost {lost} of {maximum} points, all of them in {area}.",
 )
+_BONUS = Words("Điểm thưởng {points}.", "Bonus {points}.")
+_PENALTY = Words("Điểm trừ {points}.", "Penalty {points}.")
 _FULL = Words("Đạt đủ {maximum} điểm.", "Has all {maximum} points.")
 _PROVISIONAL = Words(
     "Số liệu tạm tính: còn {open} tiêu chí chưa thẩm định hoặc chưa có kết quả.",
@@ -124,6 +126,17 @@ def _sentence(scope: BlockScope, result: UnitResult) -> str:
     lang, total = scope.lang, result.total
     if total is None or not any(status in IN_FORCE for status in result.status):
         return say(_NO_INDEX.get(result.state, _NO_FIGURE), lang)
+    sentences = [_lost_sentence(scope, result, total)]
+    if result.bonus:
+        sentences.append(say(_BONUS, lang, points=show_figure(result.bonus, lang)))
+    if result.penalty:
+        sentences.append(say(_PENALTY, lang, points=show_figure(result.penalty, lang)))
+    return " ".join(sentences)
+
+
+def _lost_sentence(scope: BlockScope, result: UnitResult, total: Total) -> str:
+    """How much was lost and where most; bonus and penalty are told apart."""
+    lang = scope.lang
     maximum = show_figure(total.max_points, lang)
     losing = [
         (area, found)
@@ -133,7 +146,6 @@ def _sentence(scope: BlockScope, result: UnitResult) -> str:
     if not losing:
         return say(_FULL, lang, maximum=maximum)
     area, most = max(losing, key=lambda pair: pair[1].lost)
-    # The areas' own losses are named; bonus and penalty are told apart below.
     lost = show_figure(sum((found.lost for _, found in losing), start=Fraction(0)), lang)
     texts = {"lost": lost, "maximum": maximum, "area": f"{area.code} {area.title}"}
     if len(losing) == 1:

@@ -7,33 +7,32 @@ from parledger.model.criteria import Node
 from parledger.model.results import Lost, UnitResult
 from parledger.model.rule import Value
 from parledger.pages.addresses import node_slug
-from parledger.pages.text import percent, say, show_points
+from parledger.pages.text import percent, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.steps import UnitEntries
 
 
 @dataclass(frozen=True, slots=True)
 class LossText:
-    """A leaf that lost points: how many, of how many, and why."""
+    """A leaf that lost points: how many, of how many, and why; `share` of the largest loss."""
 
     points: str
     of: str
     code: str
     title: str
     href: str
-    kept_at: str
+    share: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class GainText:
-    """What a lost point needs: `value` as it is, `needs` as it should be, `points` to gain."""
+    """What a lost point needs: `97 %, cần 100 % để được thêm 0,5`."""
 
     points: str
     code: str
     title: str
     href: str
-    value: str
     needs: str
 
 
@@ -54,7 +53,7 @@ def make_losses(
             code=one.leaf.code,
             title=one.leaf.title,
             href=f"#{leaf_anchor(one.leaf)}",
-            kept_at=percent(100 - one.lost / one.leaf.max_points * 100),
+            share=percent(one.lost / lost[0].lost * 100),
             why=_why(scope, result, entries, one),
         )
         for one in lost
@@ -80,11 +79,10 @@ def make_gains(scope: BlockScope, lost: tuple[Lost, ...]) -> tuple[GainText, ...
             code=one.leaf.code,
             title=one.leaf.title,
             href=f"#{leaf_anchor(one.leaf)}",
-            value=say(one.leaf.rule.show_value(one.value), lang),
             needs=one.step.needs.say(lang),
         )
         for one in by_step(lost)
-        if one.step is not None and one.value is not None and one.leaf.rule is not None
+        if one.step is not None
     )
 
 
