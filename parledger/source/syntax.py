@@ -68,6 +68,9 @@ def _in_a_word(error: _Error) -> Found | None:
     if "block scalar" in context:
         line = error.lines[error.began[0] - 1]
         return "Y126", error.began, (("character", line[error.began[1] - 1]),)
+    if "unexpected ':'" in problem:
+        # In flow style the parser refuses an unquoted address such as https://x.vn.
+        return "Y121", error.began, ()
     if "cannot start any token" in problem or "expected node content" in problem:
         return "Y126", error.at, (("character", error.character),)
     if "could not find expected ':'" in problem:

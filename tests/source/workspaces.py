@@ -84,3 +84,23 @@ def line_of(problem: Problem, lang="vi"):
     place, word = problem.place, "lỗi" if lang == "vi" else "error"
     message = message_of(problem, lang)
     return f"{place.path}:{place.line}:{place.column}: {word} {problem.code}: {message}"
+
+
+def marked(text):
+    """A text without its marks ➤, and the places `line:column` where they stood."""
+    places = []
+    while "➤" in text:
+        before, _, after = text.partition("➤")
+        places.append(f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}")
+        text = before + after
+    return text, places
+
+
+def expected(text, codes, subject=""):
+    """The text without its marks, and the problems that are due at them, in order."""
+    clean, places = marked(text)
+    words = codes.split()
+    assert len(words) == len(places), "a mark for each code"
+    return clean, [
+        f"{at} {code} {subject}".rstrip() for at, code in zip(places, words, strict=True)
+    ]
