@@ -8,8 +8,8 @@ from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
 
-FIELDS = ("criterion", "title", "change", "change_text", "units_text")
-"""`criterion` is the code, `change` the sum over the block's units, in points."""
+FIELDS = ("criterion", "change", "change_text", "units_text")
+"""`criterion` is code and title, `change` the sum over the block's units, in points."""
 
 _CRITERION = Words("Tiêu chí", "Criterion")
 _UNITS = Words("Số đơn vị bị đổi điểm", "Units changed")
@@ -20,13 +20,12 @@ def build(lang: Lang) -> dict[str, Any]:
     """One row a criterion, the largest change first."""
     tooltip = [
         style.said("criterion", _CRITERION, lang),
-        style.said("title", _CRITERION, lang),
         style.said("change_text", style.CHANGE, lang),
         style.said("units_text", _UNITS, lang),
     ]
     base = alt.Chart(style.rows()).encode(
         x=style.figure_axis("change", _SUM, lang, zero=True),
-        y=style.row_axis("criterion"),
+        y=style.row_axis("criterion", limit=340),
         tooltip=tooltip,
     )
     colour = alt.condition("datum.change < 0", alt.value(style.SIGNAL), alt.value(style.MARK))

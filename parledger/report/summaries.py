@@ -26,7 +26,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class LeafChange:
-    """What appraisal made of a leaf's self-scores, over the block: points and units moved."""
+    """What appraisal made of a leaf's self-scores, over the block: points and units moved.
+
+    A penalty that grows takes points away, so it counts as negative.
+    """
 
     leaf: Node
     change: Fraction
@@ -112,8 +115,9 @@ def leaf_changes(found: BlockResult) -> tuple[LeafChange, ...]:
     """Leaves whose final points differ from self-scores somewhere, the largest change first."""
     changes = []
     for column, leaf in enumerate(found.leaves):
+        sign = -1 if leaf.counts == "penalty" else 1
         moved = [
-            final - own
+            sign * (final - own)
             for unit in found.units
             if (own := unit.self_points[column]) is not None
             and (final := unit.points[column]) is not None

@@ -10,6 +10,26 @@
   var views = new Map();
   var vega = null;
 
+  // Vega-Lite warns of every chart whose height follows from its rows, which is meant.
+  var quiet = {
+    level: function () {
+      return quiet;
+    },
+    error: function () {
+      console.error.apply(console, arguments);
+      return quiet;
+    },
+    warn: function () {
+      return quiet;
+    },
+    info: function () {
+      return quiet;
+    },
+    debug: function () {
+      return quiet;
+    },
+  };
+
   function loadVega() {
     vega = vega || new Promise(function (resolve, reject) {
       var script = document.createElement("script");
@@ -70,7 +90,7 @@
         actions: false,
         ast: true,
         defaultStyle: false,
-        logLevel: 1, // errors alone: Vega-Lite warns of rows whose height it sets itself
+        logger: quiet,
         tooltip: { disableDefaultStyle: true, theme: "chart" },
       }).then(function (result) {
         var before = views.get(figure);

@@ -97,7 +97,7 @@ def gap_criteria_figure(scope: BlockScope) -> Figure | None:
     if not changes:
         return None
     rows = tuple(
-        (change.leaf.code, change.leaf.title, change.change, show_signed(change.change, lang),
+        (f"{change.leaf.code} {change.leaf.title}", change.change, show_signed(change.change, lang),
          str(change.lowered + change.raised))
         for change in changes
     )  # fmt: skip
