@@ -17,8 +17,13 @@ from parledger.problems import Place, Problem, Problems
 
 DEAD, NO_ANCHOR, FOREIGN = "B101", "B102", "B103"
 
+# Most links are of this one form; the others may have several targets in one tag.
+_ANCHOR = re.compile(
+    r"""<a\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
-    r"<(a|link|script|img|source|area|iframe|form|video|audio|object|embed|track|image|use)\b"
+    r"<(link|script|img|source|area|iframe|form|video|audio|object|embed|track|image|use)\b"
     r"([^>]*)>",
     re.IGNORECASE,
 )
@@ -125,11 +130,16 @@ def _targets(site: SiteMap, page: str, html: str, findings: Findings) -> Iterato
 
 
 def _values(html: str) -> Iterator[tuple[str, str]]:
+    for double, single in dict.fromkeys(_ANCHOR.findall(html)):
+        yield "a", _plain(double or single)
     for tag, rest in _TAG.findall(html):
         kind = "named" if tag == "link" and _NAMED.search(rest) else tag.lower()
         for double, single in _TARGET.findall(rest):
-            value = double or single
-            yield kind, (unescape(value) if "&" in value else value).strip()
+            yield kind, _plain(double or single)
+
+
+def _plain(value: str) -> str:
+    return (unescape(value) if "&" in value else value).strip()
 
 
 def _may_leave(tag: str, value: str) -> bool:

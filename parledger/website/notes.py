@@ -26,8 +26,8 @@ Notes = Mapping[str, Note]
 
 
 def engine_digest(sources: Iterable[Path]) -> str:
-    """A digest of the program, the templates, and what renders them; no path or date in it."""
-    total = hashlib.sha256(f"{sys.version_info[:2]} {version('jinja2')}".encode())
+    """A digest of the program's and the templates' files; no place or date of theirs in it."""
+    total = hashlib.sha256()
     for source in (PACKAGE, *sources):
         for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
             if path.is_file() and "__pycache__" not in path.parts:
@@ -37,11 +37,17 @@ def engine_digest(sources: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
+def mark_of(engine: str, settings: SiteSettings) -> str:
+    """Engine, Python, Jinja, and whether served: what every page depends on beside its key."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    return f"{engine} {python} {version('jinja2')} {'live' if settings.live else 'published'}"
+
+
 def read_notes(settings: SiteSettings, engine: str) -> Notes:
-    """Notes of the last build into this folder by the same engine; else none."""
+    """Notes of the last build into this folder with the same mark; else none."""
     try:
         told = json.loads(_file(settings).read_text(encoding="utf-8"))
-        if told["engine"] != engine:
+        if told["engine"] != mark_of(engine, settings):
             return MappingProxyType({})
         return {path: (str(k), int(s), int(t)) for path, (k, s, t) in told["pages"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -58,7 +64,9 @@ def write_notes(settings: SiteSettings, engine: str, pages: Iterable[Page]) -> N
     target = _file(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(f".{os.getpid()}")
-    part.write_text(json.dumps({"engine": engine, "pages": noted}), encoding="utf-8")
+    part.write_text(
+        json.dumps({"engine": mark_of(engine, settings), "pages": noted}), encoding="utf-8"
+    )
     part.replace(target)
 
 

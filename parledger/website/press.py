@@ -25,12 +25,16 @@ Render = Callable[[Page], str]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the processes share. `old` is the site as it stands, `staging` takes what differs."""
+    """What the processes share. `old` is the site as it stands.
+
+    `pressed` takes the pages that differ from it, named by their number among `pages`: a folder
+    for each page costs as much as its rendering.
+    """
 
     pages: tuple[Page, ...]
     render: Render
     site: SiteMap
-    staging: Path
+    pressed: Path
     old: Path
 
 
@@ -120,7 +124,7 @@ def _print_slice(job: Job, start: int, stop: int) -> Printed:
     lost = False
     findings = Findings()
     pages = job.pages[start:stop]
-    for page in pages:
+    for number, page in enumerate(pages, start):
         html = _rendered(job, page)
         read_links(job.site, page.path, html, findings)
         data = html.encode()
@@ -130,9 +134,7 @@ def _print_slice(job: Job, start: int, stop: int) -> Printed:
             continue
         if before is not None:
             lost = lost or not ids_of(before.decode("utf-8", "replace")) <= ids_of(html)
-        target = job.staging / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        (job.pressed / str(number)).write_bytes(data)
     return Printed(len(pages), tuple(same), lost, findings)
 
 

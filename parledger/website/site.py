@@ -45,11 +45,11 @@ def build_site(
     files = {**(extra or {}), MARKER: build_json(report, engine)}
     shown = _live(pages) if settings.live else pages
     with _staging(settings) as staging:
-        notes = read_notes(settings, _mark(engine, settings))
+        notes = read_notes(settings, engine)
         staged = stage_site(Order(report, shown, settings, sources, files, notes), staging)
-        synced = None if has_errors(staged.problems) else _bring(staging, settings, staged)
+        synced = None if has_errors(staged.problems) else _bring(settings, staged)
         if synced:
-            write_notes(settings, _mark(engine, settings), shown)
+            write_notes(settings, engine, shown)
     return _summary(staged, synced or Synced(0, 0, 0), monotonic() - began)
 
 
@@ -69,17 +69,13 @@ def _live(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(replace(page, view=replace(page.view, live=True)) for page in pages)
 
 
-def _mark(engine: str, settings: SiteSettings) -> str:
-    return f"{engine} live" if settings.live else engine
-
-
-def _bring(staging: Path, settings: SiteSettings, staged: Staged) -> Synced:
+def _bring(settings: SiteSettings, staged: Staged) -> Synced:
     out = settings.target
     out.mkdir(parents=True, exist_ok=True)
     if not (out / MARKER).exists():
         # A first build that is killed must not leave a folder that the next one refuses.
         (out / MARKER).write_bytes(unfinished_json())
-    return sync_site(staging, out, staged.keep)
+    return sync_site(staged.files, out, staged.keep)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ last: a build killed at any moment leaves pages that open and links that lead so
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
@@ -26,23 +26,29 @@ class Synced:
     removed: int
 
 
-def sync_site(staging: Path, out: Path, keep: frozenset[str]) -> Synced:
-    """Make `out` hold the files of `staging`, and those of `keep` that it holds already.
+def sync_site(files: Mapping[str, Path], out: Path, keep: frozenset[str]) -> Synced:
+    """Make `out` hold `files` (by site path), and those of `keep` that it holds already.
+
+    The files are moved away from where they are.
 
     Unchanged files are not touched. Entries of `out` whose name begins with a dot (`.git`,
     `.nojekyll`) are nobody's business.
     """
     out.mkdir(parents=True, exist_ok=True)
-    staged, there = set(list_files(staging)), set(list_files(out))
-    changed = {name for name in staged if name not in there or _differs(staging, out, name)}
+    there = set(list_files(out))
+    changed = {
+        name
+        for name, source in files.items()
+        if name not in there or not cmp(source, out / name, shallow=False)
+    }
     for name in sorted(changed, key=lambda name: _moment(name, name in there)):
-        _place(staging / name, out, name)
-    stale = there - staged - keep
+        _place(files[name], out, name)
+    stale = there - set(files) - keep
     for name in sorted(stale):
         if (out / name).is_file():  # not where a folder or file of the new site took its place
             (out / name).unlink()
     _drop_empty_folders(out, stale)
-    return Synced(len(changed), len(staged | keep) - len(changed), len(stale))
+    return Synced(len(changed), len(keep.union(files)) - len(changed), len(stale))
 
 
 def list_files(folder: Path) -> Iterator[str]:
@@ -62,10 +68,6 @@ def _moment(name: str, replaces: bool) -> tuple[int, str]:
     if name == MARKER:
         return 4, name
     return (2 if name.endswith(".html") else 0) + replaces, name
-
-
-def _differs(staging: Path, out: Path, name: str) -> bool:
-    return not cmp(staging / name, out / name, shallow=False)
 
 
 def _place(source: Path, out: Path, name: str) -> None:

@@ -36,8 +36,6 @@ TEMPLATES = {
     "404.html": """{% extends "layout.html" %}{% block content %}<h1>{{ view.title }}</h1>{% endblock %}""",
     "data.html": """{% extends "layout.html" %}{% block content %}<h1 id="top">{{ title }}</h1>
 <p id="p">{{ text }}</p>{% for link in links %}<a href="{{ link }}">x</a>{% endfor %}{% endblock %}""",
-    "locales/vi.json": '{"home": "Trang đầu", "not_found": "Không có trang này"}',
-    "locales/en.json": '{"home": "Home", "not_found": "No such page"}',
     "assets/site.css": "body { margin: 0 }\n",
 }
 
@@ -130,6 +128,7 @@ def make_site(root: Path) -> Site:
         site.write(f"docs/{name}", text)
     site.write("mkdocs.yml", MKDOCS)
     shutil.copy(ROOT / "site_templates" / "hooks.py", root / "site_templates" / "hooks.py")
+    shutil.copytree(ROOT / "site_templates" / "locales", root / "site_templates" / "locales")
     for path in ("index.html", "c-2020/index.html", "c-2020/xa-a/index.html"):
         site.add(path, "Tiếng Việt")
         site.add(f"en/{path}", "English")

@@ -101,7 +101,7 @@ def test_changes_of_data_templates_and_prose_are_seen(served):
     template = root / "site_templates" / "data.html"
     template.write_text(template.read_text().replace("<h1", "<h1 class='served'"))
     wait_for(address + "index.html", "class='served'")
-    assert "Không có trang này" in get(address + "nowhere.html")
+    assert "Không tìm thấy trang này" in get(address + "nowhere.html")
 
 
 def test_what_is_watched(tmp_path):

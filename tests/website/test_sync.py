@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from parledger.website.sync import list_files, sync_site
+from parledger.website import sync
+from parledger.website.sync import list_files
 
 NONE: frozenset[str] = frozenset()
 
@@ -20,6 +21,11 @@ def fill(folder: Path, **files: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def sync_site(staging: Path, out: Path, keep: frozenset[str]) -> sync.Synced:
+    """Bring over all files of a folder."""
+    return sync.sync_site({name: staging / name for name in list_files(staging)}, out, keep)
 
 
 def tree(folder: Path) -> dict[str, str]:
