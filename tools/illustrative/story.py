@@ -55,7 +55,7 @@ def profile(cycle: str, programme: str, unit: str) -> Profile:
     middle = lasting.between(330, 900) + lasting.between(330, 900)
     areas = {str(n): lasting.between(-140, 140) + yearly.between(-40, 40) for n in range(1, 9)}
     quality = middle // 2 + yearly.between(-50, 70)
-    return Profile(cycle, unit, quality, lasting.between(90, 280), areas)
+    return Profile(cycle, unit, quality, lasting.between(140, 350), areas)
 
 
 def tell(leaf: Leaf, who: Profile) -> Story:
