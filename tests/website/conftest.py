@@ -128,7 +128,9 @@ def make_site(root: Path) -> Site:
         site.write(f"docs/{name}", text)
     site.write("mkdocs.yml", MKDOCS)
     shutil.copy(ROOT / "site_templates" / "hooks.py", root / "site_templates" / "hooks.py")
-    shutil.copytree(ROOT / "site_templates" / "locales", root / "site_templates" / "locales")
+    shutil.copytree(
+        ROOT / "site_templates" / "locales", root / "site_templates" / "locales", dirs_exist_ok=True
+    )
     for path in ("index.html", "c-2020/index.html", "c-2020/xa-a/index.html"):
         site.add(path, "Tiếng Việt")
         site.add(f"en/{path}", "English")
