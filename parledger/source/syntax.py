@@ -1,15 +1,24 @@
 """The parser's poor messages in plain words, at the place where a person has to type."""
 
+from dataclasses import dataclass
+
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 from parledger.located import Scalar
 from parledger.problems import Place, Problem
 
 
-def explain(error: MarkedYAMLError, text: str, path: str, last: Scalar | None) -> Problem:
-    """What a person did wrong and where; `last` is the last value read before the error."""
-    found = _Error(error, text, last)
-    code, place, args = _find(found)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read before the error: the last value, and the bracket that is still open."""
+
+    last: Scalar | None
+    bracket: tuple[int, int] | None
+
+
+def explain(error: MarkedYAMLError, text: str, path: str, seen: Seen) -> Problem:
+    """What a person did wrong and where."""
+    code, place, args = _find(_Error(error, text, seen))
     return Problem(Place(path, *place), code, "", args)
 
 
@@ -19,12 +28,13 @@ Found = tuple[str, tuple[int, int], tuple[tuple[str, str], ...]]
 class _Error:
     """The parser's error with its marks as line and column from 1."""
 
-    def __init__(self, error: MarkedYAMLError, text: str, last: Scalar | None) -> None:
+    def __init__(self, error: MarkedYAMLError, text: str, seen: Seen) -> None:
         self.problem = str(error.problem or "")
         self.context = str(error.context or "")
         self.at = _position(error.problem_mark)
         self.began = _position(error.context_mark) if error.context_mark else self.at
-        self.last = last
+        self.last = seen.last
+        self.bracket = seen.bracket
         self.lines = text.split("\n")
 
     @property
@@ -71,6 +81,8 @@ def _in_a_word(error: _Error) -> Found | None:
     if "unexpected ':'" in problem:
         # In flow style the parser refuses an unquoted address such as https://x.vn.
         return "Y121", error.began, ()
+    if error.bracket and "expected node content" in problem and not error.character:
+        return "Y123", error.bracket, ()
     if "cannot start any token" in problem or "expected node content" in problem:
         return "Y126", error.at, (("character", error.character),)
     if "could not find expected ':'" in problem:

@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from parledger.located import Map, Scalar, Seq, Tree
 from parledger.problems import Place, Problem, Problems
 from parledger.source.plaintext import clean, decode, unwanted_kind
-from parledger.source.syntax import explain
+from parledger.source.syntax import Seen, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +162,11 @@ class _Builder:
             raise self.refuse("Y117", event)
         return node
 
+    def seen(self) -> Seen:
+        """What was read so far, to explain where reading broke off."""
+        frame = next((f for f in reversed(self.stack) if f.flow), None)
+        return Seen(self.last, (frame.line, frame.column) if frame else None)
+
     def duplicate(self, key: Scalar, first: int) -> None:
         """The second of two equal keys."""
         args = (("key", key.text), ("first", str(first)))
@@ -189,7 +194,7 @@ def read_tree(data: bytes, path: str) -> tuple[Tree | None, Problems]:
     except MarkedYAMLError as error:
         # A tab among the indentation or a lone CR was named already: one cause, one message.
         told = any(found.code in ("Y106", "Y107", "Y109") for found in problems)
-        extra = () if told else (explain(error, text, path, builder.last),)
+        extra = () if told else (explain(error, text, path, builder.seen()),)
         return None, (*problems, *builder.problems, *extra)
     except YAMLError as error:
         reason = (("reason", str(error).splitlines()[0]),)
