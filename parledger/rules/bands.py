@@ -14,7 +14,7 @@ from parledger.located import Fields, Reading, Tree
 from parledger.model.rule import Defect, Outcome, RuleLine, Step, Value
 from parledger.model.words import Figure, Reason, Words, plain_decimal, show_figure
 from parledger.rules.choices import misprint
-from parledger.rules.edges import Band, Edge, sample_values
+from parledger.rules.edges import Band, Edge, effective, sample_values
 from parledger.rules.measures import MEASURES, read_measured, say_number, suffix, typed
 
 
@@ -96,7 +96,7 @@ class Bands:
         if index is None:
             vi, en = f"{vi}: không thuộc mức nào", f"{en}: in no band"
         else:
-            band = self.bands[index]
+            band = effective(self.bands, index)
             words = band.words(self.measure)
             vi, en = f"{vi}: thuộc mức {words.vi}", f"{en}: in the band {words.en}"
             figures.extend(band.figures())
@@ -114,7 +114,7 @@ class Bands:
             return None
         side, edge = better
         gains = self.score(maximum, target).points - points
-        vi, en = _needed(side, inclusive=edge[1])
+        vi, en = _needed(side, edge)
         unit_vi, unit_en = suffix(self.measure)
         words = Words(
             f"{{value}}{unit_vi}, cần {vi}{{edge}}{unit_vi} để được thêm {{gains}}",
@@ -148,7 +148,7 @@ class Bands:
         samples = sample_values(self.bands, self.measure)
         return tuple(
             RuleLine(
-                self._condition(band),
+                self._condition(effective(self.bands, index)),
                 next((typed(v) for v in self._typical(band, samples, index)), ""),
                 band.points,
                 band.printed,
@@ -188,11 +188,14 @@ def _number(value: Value) -> Fraction:
     return value if isinstance(value, Fraction) else Fraction(0)
 
 
-def _needed(side: str, *, inclusive: bool) -> tuple[str, str]:
+def _needed(side: str, edge: Edge) -> tuple[str, str]:
     """The words before the edge that has to be reached."""
+    number, inclusive = edge
     if side in "<≤":
         return ("", "") if inclusive else ("trên ", "above ")
-    return ("không quá ", "at most ") if inclusive else ("dưới ", "below ")
+    if inclusive:
+        return ("không quá ", "at most ") if number else ("", "")
+    return "dưới ", "below "
 
 
 def _read_band(fields: Fields) -> Band | None:

@@ -1,6 +1,6 @@
 """A band of numbers: one or two edges, each with or without the number itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,8 @@ from parledger.rules.measures import WHOLE, highest, suffix
 
 Edge = tuple[Fraction, bool]
 """The number, and whether it belongs to the band."""
+
+_ZERO: Edge = (Fraction(0), True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,36 @@ def _words(band: Band, word: dict[str, str], unit: str) -> str:
             return f"{word['above']} {{low}}{unit}"
         return f"{word['only_from']} {{low}}{unit}{word['or_more']}".strip()
     if band.low is None and band.high is not None:
+        if band.high == _ZERO:
+            return f"{word['equal']} {{high}}{unit}"
         return f"{word['only_to' if band.high[1] else 'only_below']} {{high}}{unit}"
     if band.low == band.high:
         return f"{word['equal']} {{low}}{unit}"
     low = word["from" if band.low is not None and band.low[1] else "above"]
     high = word["to" if band.high is not None and band.high[1] else "below"]
     return f"{low} {{low}}{unit} {high} {{high}}{unit}"
+
+
+def effective(bands: tuple[Band, ...], index: int) -> Band:
+    """A band with one edge as people read it: the bands written before it bound the other side.
+
+    After `from: 100`, `from: 80` means from 80 to below 100, and `from: 0` below 80.
+    """
+    band = bands[index]
+    low, high = band.low, band.high
+    if low is not None and high is None:
+        above = [b.low for b in bands[:index] if b.low and b.high is None and b.low[0] > low[0]]
+        if above:
+            edge, inclusive = min(above)
+            high = (edge, not inclusive)
+        if high is not None and low == _ZERO:
+            low = None  # nothing lies below 0
+    elif high is not None and low is None:
+        below = [b.high for b in bands[:index] if b.high and b.low is None and b.high[0] < high[0]]
+        if below:
+            edge, inclusive = max(below)
+            low = (edge, not inclusive)
+    return replace(band, low=low, high=high)
 
 
 @lru_cache(maxsize=4096)

@@ -81,6 +81,8 @@ def test_values_score_as_officials_expect(entry, case):
     assert outcome.points == Fraction(text(case, "points"))
     for lang in ("vi", "en"):
         assert "{" not in outcome.reason.say(lang).replace("{x}", "")
+    if text(case, "said"):
+        assert outcome.reason.say("vi") == text(case, "said")
     if text(case, "shown"):
         assert rule.show_value(value).vi == text(case, "shown")
 
