@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 HOLE = "\x1f"
+# For templates: a hole is put in as finished markup, which leaves it as it is.
+HOLE_MARKUP = Markup(HOLE)  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,32 @@ def _programmes(report: Report, lang: Lang) -> tuple[ProgrammeText, ...]:
     )
     return tuple(
         ProgrammeText(
-            cycles[0].authority,
+            (authority := _leading(report, cycles)),
             tuple(
-                _row(report, cycle, cycles[0].authority, lang)
+                _row(report, cycle, authority, lang)
                 for cycle in sorted(cycles, key=lambda cycle: -cycle.year)
             ),
         )
         for cycles in ordered
     )
+
+
+def _leading(report: Report, cycles: list[Cycle]) -> str:
+    """The authority above the others: most units elsewhere have a parent among its units."""
+    units = report.project.units
+    parents = [
+        units[unit].parent
+        for cycle in cycles
+        for block in cycle.blocks
+        for unit in block.units
+        if unit in units
+    ]
+
+    def below(cycle: Cycle) -> int:
+        own = {unit for block in cycle.blocks for unit in block.units}
+        return sum(parent in own for parent in parents)
+
+    return max(cycles, key=below).authority
 
 
 def _row(report: Report, cycle: Cycle, authority: str, lang: Lang) -> CycleRow:

@@ -53,6 +53,18 @@ class Inputs:
             return say(_FOOT, lang, digest=digest)
         return say(_FOOT_DAY, lang, digest=digest, day=show_day(day, lang))
 
+    def key(self, paths: Iterable[str], *texts: str) -> str:
+        """A digest of files, of the commits that vouch for them, and of what else is shown."""
+        info, digests = self.report.info, self.report.project.digests
+        total = hashlib.sha256(f"{self.report.edition}\0{info.repository_url}\0".encode())
+        for path in (*paths, *self.folders.get("units", ())):
+            stamp = info.stamps.get(path)
+            vouched = f"{stamp.commit} {stamp.day}" if stamp else ""
+            total.update(f"{path}\0{digests.get(path, '')}\0{vouched}\0".encode())
+        for text in texts:
+            total.update(f"{text}\0".encode())
+        return total.hexdigest()
+
     def _last_day(self, paths: Iterable[str]) -> date | None:
         stamps = self.report.info.stamps
         return max((stamps[path].day for path in paths if path in stamps), default=None)

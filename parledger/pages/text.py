@@ -9,6 +9,7 @@ from parledger.problems import Lang
 
 NOTHING = "–"
 HOME_WORDS = Words("Trang đầu", "Home")
+METHOD_WORDS = Words("Phương pháp tính", "Methodology")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -51,7 +52,10 @@ def show_signed(value: Fraction, lang: Lang, digits: int | None = None) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def percent(value: Fraction | None) -> str:
-    """A place on a drawing's 0..100 scale: `84.31%`, cut at both ends; empty for no figure."""
+    """A place on a drawing's 0..100 scale: `84.3%`, cut at both ends; empty for no figure.
+
+    One decimal is less than a pixel, and keeps pages equal when another unit moves a mean a bit.
+    """
     if value is None:
         return ""
-    return f"{fixed_decimal(min(max(value, Fraction(0)), Fraction(100)), 2)}%"
+    return f"{fixed_decimal(min(max(value, Fraction(0)), Fraction(100)), 1)}%"

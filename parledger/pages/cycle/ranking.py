@@ -60,10 +60,7 @@ def make_ranking(
 ) -> RankingText:
     """Rows by rank, then those without one; `path` is the page the links start from."""
     changes = cycle.changes or {}
-    rows = tuple(
-        _row(report, cycle, unit, lang, root_of(path))
-        for unit in block.ranked()
-    )
+    rows = tuple(_row(report, cycle, unit, lang, root_of(path)) for unit in block.ranked())
     states = {row.state for row in rows}
     return RankingText(
         rows=rows,
@@ -77,9 +74,7 @@ def make_ranking(
     )
 
 
-def _row(
-    report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root: str
-) -> RankingRow:
+def _row(report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root: str) -> RankingRow:
     change = (cycle.changes or {}).get(unit.unit)
     own = unit.total.self_index if unit.total else None
     level = class_text(cycle.cycle, unit.class_id)

@@ -114,9 +114,7 @@ def _change_note(scope: BlockScope, change: YearChange) -> str:
 def _provisional(result: UnitResult, lang: Lang) -> str:
     if not result.provisional or result.total is None:
         return ""
-    still_open = sum(
-        status in {"not_appraised", "pending", "missing"} for status in result.status
-    )
+    still_open = sum(status in {"not_appraised", "pending", "missing"} for status in result.status)
     if not still_open:
         return say(_PROVISIONAL_PLAIN, lang)
     return say(_PROVISIONAL, lang, open=str(still_open))

@@ -20,6 +20,7 @@ from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.stencils import RowMacros, cut_rows
 from parledger.pages.unit.steps import StepText, UnitEntries, leaf_steps
 
+
 @dataclass(frozen=True, slots=True)
 class CriteriaTable:
     """The table of one unit, filled when the template asks for it."""
@@ -116,8 +117,6 @@ class CriteriaTable:
         for place in places:
             source = show_source(scope.report.info, place, scope.lang)
             if source.url:
-                filling.add(
-                    scope.stencils["source_link"][0], source.url, source.at, source.commit
-                )
+                filling.add(scope.stencils["source_link"][0], source.url, source.at, source.commit)
             else:
                 filling.add(scope.stencils["source"][0], source.at, source.commit)

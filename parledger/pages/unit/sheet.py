@@ -3,7 +3,6 @@
 One stencil for the whole block; a unit fills in seven texts a leaf.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, UnitResult
 from parledger.model.words import Words
-from parledger.pages.blocks import HOLE, Filling, Stencil
+from parledger.pages.blocks import HOLE_MARKUP, Filling, Stencil
 from parledger.pages.shapes import show_documents
 from parledger.pages.states import status_word
 from parledger.pages.text import say, show_points
@@ -22,7 +21,6 @@ from parledger.pages.unit.stencils import Macro
 from parledger.pages.unit.steps import UnitEntries
 
 _VALUE = Words("Giá trị: {value}", "Value: {value}")
-_HOLE = Markup(HOLE)
 
 
 class SheetMacros(Protocol):
@@ -109,10 +107,10 @@ class Sheet:
 def _cut_sheet(scope: BlockScope, rows: SheetMacros) -> Stencil:
     markup: list[str] = []
     for area in scope.block.criteria.areas:
-        markup.append(rows.area(_row(scope, area), _HOLE))
+        markup.append(rows.area(_row(scope, area), HOLE_MARKUP))
         for node in area.walk():
             if node.is_leaf:
-                markup.append(rows.leaf(_row(scope, node), *[_HOLE] * 6))
+                markup.append(rows.leaf(_row(scope, node), *[HOLE_MARKUP] * 6))
             elif node is not area:
                 markup.append(rows.group(_row(scope, node)))
     return Stencil.cut("".join(markup))

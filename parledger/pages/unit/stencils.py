@@ -8,12 +8,10 @@ from markupsafe import Markup
 
 from parledger.model.criteria import Node
 from parledger.pages.addresses import node_path
-from parledger.pages.blocks import HOLE, Stencil
+from parledger.pages.blocks import HOLE_MARKUP, Stencil
 from parledger.pages.text import say, show_points
 from parledger.pages.unit.losses import leaf_anchor
 from parledger.pages.unit.scope import BlockScope
-
-_HOLE = Markup(HOLE)
 
 Macro = Callable[..., Markup]
 
@@ -68,31 +66,31 @@ def cut_rows(
     cut = Stencil.cut
     stencils: dict[str, tuple[Stencil, ...]] = {
         "area_close": (cut(rows.area_close()),),
-        "value": (cut(rows.value(words, _HOLE)),),
-        "why": (cut(rows.why(_HOLE)),),
+        "value": (cut(rows.value(words, HOLE_MARKUP)),),
+        "why": (cut(rows.why(HOLE_MARKUP)),),
         "steps_open": (cut(rows.steps_open(words)),),
         "steps_close": (cut(rows.steps_close()),),
         "evidence_open": (cut(rows.evidence_open(words)),),
-        "document": (cut(rows.document(_HOLE, _HOLE)),),
-        "document_link": (cut(rows.document_link(_HOLE, _HOLE, _HOLE)),),
+        "document": (cut(rows.document(HOLE_MARKUP, HOLE_MARKUP)),),
+        "document_link": (cut(rows.document_link(HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
         "evidence_close": (cut(rows.evidence_close()),),
-        "source": (cut(rows.source(words, _HOLE, _HOLE)),),
-        "source_link": (cut(rows.source_link(words, _HOLE, _HOLE, _HOLE)),),
+        "source": (cut(rows.source(words, HOLE_MARKUP, HOLE_MARKUP)),),
+        "source_link": (cut(rows.source_link(words, HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
         "leaf_close": (cut(rows.leaf_close()),),
     }
     for step in ("self", "appraisal_1", "explanation", "appraisal_2", "council", "final"):
-        stencils[f"step {step}"] = (cut(rows.step(words[step], _HOLE, _HOLE)),)
+        stencils[f"step {step}"] = (cut(rows.step(words[step], HOLE_MARKUP, HOLE_MARKUP)),)
     for area in scope.block.criteria.areas:
         text = _node_text(scope, area)
-        stencils[f"area {area.id}"] = (cut(rows.area_open(text, _HOLE, _HOLE)),)
+        stencils[f"area {area.id}"] = (cut(rows.area_open(text, HOLE_MARKUP, HOLE_MARKUP)),)
         for node in area.walk():
             if not node.is_leaf:
                 stencils[f"group {node.id}"] = (cut(rows.group(_node_text(scope, node))),)
                 continue
             text = _node_text(scope, node)
             stencils[f"leaf {node.id}"] = (
-                cut(rows.leaf_open(text, _HOLE, _HOLE)),
-                cut(rows.leaf_out(text, _HOLE)),
+                cut(rows.leaf_open(text, HOLE_MARKUP, HOLE_MARKUP)),
+                cut(rows.leaf_out(text, HOLE_MARKUP)),
                 cut(rows.rule(words, text, _rule_text(scope, node))),
             )
     return stencils
