@@ -4,6 +4,7 @@
 you commit it.
 """
 
+import functools
 import os
 import shutil
 import tempfile
@@ -73,6 +74,7 @@ UNREADABLE = "Y101"
 """A file that is listed and cannot be opened; made in memory, since root opens everything."""
 
 
+@functools.cache
 def find(code: str) -> Problems:
     """What is found in a code's broken project."""
     if code == UNREADABLE:
