@@ -19,7 +19,7 @@ def lost_points(block: BlockResult, unit: UnitResult, files: UnitFiles | None) -
         lost = points if leaf.counts == "penalty" else leaf.max_points - points
         if lost > 0:
             values = _values_given(files, leaf.id) if files is not None else ()
-            step, value = _step(leaf, points, values)
+            step, value = _step(leaf, points, values, unit.self_points[index])
             found.append(Lost(leaf, points, lost, unit.reasons[index], step, value))
     return tuple(sorted(found, key=lambda entry: -entry.lost))
 
@@ -43,13 +43,20 @@ def _values_given(files: UnitFiles, code: str) -> Iterator[Value]:
 
 
 def _step(
-    leaf: Node, points: Fraction, values: Iterable[Value]
+    leaf: Node, points: Fraction, values: Iterable[Value], own: Fraction | None
 ) -> tuple[Step | None, Value | None]:
-    """From the latest value that explains the final points; points set by hand have no step."""
+    """From the latest value that explains the final points; points set by hand have no step.
+
+    `own` are the points of the self-score, the last value: rounded where leaves are rounded.
+    """
     rule = leaf.rule
     if rule is None or not rule.takes_value or leaf.counts == "penalty":
         return None, None
+    last = None
     for value in values:
         if rule.score(leaf.max_points, value).points == points:
             return rule.next_step(leaf.max_points, value), value
-    return None, None
+        last = value
+    if last is None or own != points:
+        return None, None
+    return rule.next_step(leaf.max_points, last), last

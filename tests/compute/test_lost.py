@@ -49,3 +49,10 @@ def test_only_leaves_in_force_lose_points():
     """Pending, missing and excluded leaves have lost nothing."""
     found, _ = lost(self="scores: {'1.1': {value: true}, '1.2': {not_applicable: true, note: x}}")
     assert found == {}
+
+
+def test_rounded_leaves_keep_their_step():
+    """A third of a point, rounded to 0.33 before the sums, is still explained by 1 of 3."""
+    found, _ = lost(self=SELF, more="index: {stage: leaf}")
+    assert found["2.1"].points == Fraction("0.33")
+    assert found["2.1"].step.needs.say("vi") == "1/3 = 0,3333, cần 1 để được thêm 0,6667"
