@@ -8,6 +8,7 @@ from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
 from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
+from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
@@ -21,6 +22,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("unit", unit_pages),
     ("criterion", criterion_pages),
     ("area", area_pages),
+    ("methodology", methodology_pages),
 )
 
 
