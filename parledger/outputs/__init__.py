@@ -1,19 +1,4 @@
-"""Tables as files. A new format is one file here and one line in `OUTPUTS`.
+"""Tables as files, skeletons for `new`, and writing whole files.
 
-The same functions serve `results` and the downloads of the site.
+The formats stand in `formats`; the same functions serve `results` and the downloads of the site.
 """
-
-from collections.abc import Mapping
-
-from parledger.outputs import csv_files, json_files, parquet_files, xlsx_files
-from parledger.outputs.output import Output
-
-__all__ = ["OUTPUTS", "Output"]
-
-OUTPUTS: Mapping[str, Output] = {
-    "csv": csv_files.OUTPUT,
-    "json": json_files.OUTPUT,
-    "xlsx": xlsx_files.OUTPUT,
-    "parquet": parquet_files.OUTPUT,
-}
-"""In the order of the choices of `results --format`; the first is the default."""

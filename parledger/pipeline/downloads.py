@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parledger import __version__
 from parledger.model.results import CycleResult
-from parledger.outputs import OUTPUTS
+from parledger.outputs.formats import OUTPUTS
 from parledger.outputs.writing import write_atomically
 from parledger.pages.addresses import data_path
 from parledger.pipeline.concerns import what_they_use

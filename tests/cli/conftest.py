@@ -1,15 +1,29 @@
-"""Running the program as a person does: a process of its own, its streams and its exit code."""
+"""Running the program as a person does: words in, two streams and an exit code out."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from parledger.cli import main
+
 ROOT = Path(__file__).parent.parent.parent
 MINI = ROOT / "tests" / "golden" / "mini"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 class Program:
@@ -18,15 +32,25 @@ class Program:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def __call__(self, *words: str, cwd: Path | None = None, env: dict[str, str] | None = None):
-        """One run of build.py with --root."""
-        return self.bare("--root", str(self.root), *words, cwd=cwd, env=env)
+    def __call__(self, *words: str, cwd: Path | None = None) -> Done:
+        """One run with --root, in this process: quick."""
+        return self.bare("--root", str(self.root), *words, cwd=cwd)
 
-    def bare(self, *words: str, cwd: Path | None = None, env: dict[str, str] | None = None):
-        """One run of build.py with these words alone."""
+    def bare(self, *words: str, cwd: Path | None = None) -> Done:
+        """One run with these words alone, in this process."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+        with redirect_stdout(out), redirect_stderr(err), chdir(cwd or self.root):
+            try:
+                code = main(words)
+            except SystemExit as asked:
+                code = asked.code or 0
+        return Done(code, *(_said(stream) for stream in (out, err)))
+
+    def process(self, *words: str, env: dict[str, str] | None = None):
+        """One run of build.py with --root, in a process of its own."""
         return subprocess.run(
-            [sys.executable, str(ROOT / "build.py"), *words],
-            cwd=cwd or self.root,
+            [sys.executable, str(ROOT / "build.py"), "--root", str(self.root), *words],
+            cwd=self.root,
             env={**os.environ, **(env or {})},
             capture_output=True,
             encoding="utf-8",
@@ -39,6 +63,11 @@ class Program:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
         return target
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8")
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_no_command_is_site(mini):
 def test_output_is_utf8_whatever_the_locale(broken):
     """A machine without a UTF-8 locale prints Vietnamese all the same."""
     env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-    assert "lỗi S103" in broken("check", env=env).stdout
+    assert "lỗi S103" in broken.process("check", env=env).stdout
 
 
 def test_reader_that_goes_away_leaves_no_traceback(mini):

@@ -33,6 +33,7 @@ def handed_in(started):
         flags=re.MULTILINE,
     )
     path.write_text(filled, encoding="utf-8")
+    started("fmt")
     return started
 
 

@@ -14,7 +14,7 @@ FORMATS = ("csv", "json", "xlsx", "parquet")
 
 def run(call: Call) -> int:
     """The table alone on standard output, or in --out; problems on standard error."""
-    from parledger.outputs import OUTPUTS
+    from parledger.outputs.formats import OUTPUTS
     from parledger.pipeline.tabulating import run_results
 
     output = OUTPUTS[call.options.format]
