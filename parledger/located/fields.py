@@ -18,7 +18,8 @@ class Fields:
     """One map while it is read. Ask for every key it may hold, then call `done`.
 
     Every reader returns None (or an empty tuple) where the key is absent or its value was
-    reported. With `required=True` an absent key is reported at the map.
+    reported. With `required=True` an absent key is reported by `done`, at the map, unless an
+    unknown key is so near to it that the one message about that key says it all.
     """
 
     def __init__(self, reading: Reading, node: Map, subject: str = "") -> None:
@@ -27,6 +28,7 @@ class Fields:
         self.subject = subject
         self._asked: list[str] = []
         self._bad_commas: set[str] = set()
+        self._missing: dict[str, Place] = {}
         if node.flow:
             self._find_stray_commas()
 
@@ -43,13 +45,18 @@ class Fields:
         value = self.node.get(key)
         if value is None:
             if required:
-                self.reading.report("102", self.node, self.subject, key=key)
+                self.require(key, self.at)
             return None
         if isinstance(value, Scalar) and value.empty:
             if key not in self._bad_commas:
                 self.reading.report("105", value, self.subject, key=key)
             return None
         return value
+
+    def require(self, key: str, at: Place) -> None:
+        """Have `done` say that a key is missing if it is; the place is where it is missed."""
+        if not self.has(key):
+            self._missing.setdefault(key, at)
 
     def skip(self, *keys: str) -> None:
         """Mark keys as known without reading them."""
@@ -212,19 +219,25 @@ class Fields:
         return tuple(node.text.strip() for node in self.scalars(key) if node.text.strip())
 
     def entries(self, key: str, *, required: bool = False) -> Iterator[tuple[Scalar, Tree]]:
-        """Keys and values of a map whose keys are data (codes, unit ids)."""
+        """Keys and values of a map whose keys are data (codes, unit ids), but for cut ones."""
         below = self.map(key, required=required)
         if below is not None:
-            yield from below.node.entries
+            yield from (pair for pair in below.node.entries if not below.is_cut(pair[0].text))
 
     def done(self) -> None:
-        """Report every key that nobody asked for, with the nearest known one."""
+        """Report every key that nobody asked for, with the nearest known one, and the missing."""
         for name, _ in self.node.entries:
             if name.text not in self._asked and name.text not in self._bad_commas:
+                for meant in get_close_matches(name.text, self._asked, n=1, cutoff=0.6):
+                    self._missing.pop(meant, None)
                 hint_vi, hint_en = nearest(name.text, self._asked)
                 self.reading.report(
                     "101", name, self.subject, key=name.text, hint_vi=hint_vi, hint_en=hint_en
                 )
+
+        for key, place in self._missing.items():
+            self.reading.report("102", place, self.subject, key=key)
+        self._missing.clear()
 
     def _find_stray_commas(self) -> None:
         """In flow style `{points: 1,5}` reads as a key `5` without value: say so, once."""

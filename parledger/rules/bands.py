@@ -40,9 +40,9 @@ class Bands:
         measure = fields.choice("measure", MEASURES, required=True)
         records = fields.records("bands", required=True)
         bands = tuple(filter(None, map(_read_band, records)))
-        if len(fields.reading.problems) == before and not bands:
+        if fields.has("bands") and len(fields.reading.problems) == before and not bands:
             fields.reading.report("161", fields.value_place("bands"), fields.subject, key="bands")
-        if measure is None or len(fields.reading.problems) > before:
+        if measure is None or not bands or len(fields.reading.problems) > before:
             return None
         return cls(measure, bands)
 

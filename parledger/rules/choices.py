@@ -33,10 +33,10 @@ def read_choices(fields: Fields, key: str) -> tuple[Choice, ...] | None:
     """The list under a key, at least one; None after a problem."""
     before = len(fields.reading.problems)
     choices = tuple(filter(None, map(_read_choice, fields.records(key, required=True))))
-    if len(fields.reading.problems) == before and not choices:
+    if fields.has(key) and len(fields.reading.problems) == before and not choices:
         fields.reading.report("161", fields.value_place(key), fields.subject, key=key)
     report_duplicates(fields, [(c.id, c.line, c.column) for c in choices])
-    return choices if len(fields.reading.problems) == before else None
+    return choices if choices and len(fields.reading.problems) == before else None
 
 
 def _read_choice(fields: Fields) -> Choice | None:

@@ -10,7 +10,7 @@ from parledger.problems import Place, Problem, Problems
 from parledger.source.plaintext import decode
 from parledger.source.remarks import Remarks, comments_in, gather_remarks, name_of
 from parledger.source.shapes import Shape, shape_of
-from parledger.source.yamltree import read_tree
+from parledger.source.yamltree import not_a_map, read_tree
 
 # Texts that YAML or a reader could take for something else than a text.
 _LOOKS_LIKE_OTHER = re.compile(
@@ -42,6 +42,8 @@ def format_file(data: bytes, path: str) -> tuple[bytes | None, Problems]:
     left = tuple(found for found in problems if found.code not in _MENDED_BY_FORMATTING)
     if root is None or left:
         return None, left or problems
+    if isinstance(root, Scalar):
+        return None, (not_a_map(root, path),)
     text, _ = decode(data, path)
     if text is None:
         return None, problems

@@ -154,6 +154,8 @@ def _read_rule(fields: Fields, above: _Above) -> Rule | None:
         return None
     kind = parameters.choice("kind", tuple(RULES), required=True)
     if kind is None:
+        parameters.skip(*(key.text for key, _ in parameters.node.entries))
+        parameters.done()
         return None
     rule = RULES[kind].read(parameters)
     parameters.done()

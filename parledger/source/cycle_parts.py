@@ -82,8 +82,6 @@ def read_external(fields: Fields) -> External | None:
         block_at=fields.value_place("block"),
     )
     fields.done()
-    if len(given) < len(places):
-        fields.reading.incomplete = True
     return external if code else None
 
 

@@ -27,8 +27,8 @@ def read_document(reading: Reading, node: Tree, subject: str = "") -> Document |
     if not reading.shape(node, Map, subject) or not isinstance(node, Map):
         return None
     fields = Fields(reading, node, subject)
-    if not fields.has("title") and not fields.has("number"):
-        reading.report("102", node, subject, key="title")
+    if not fields.has("number"):
+        fields.require("title", fields.at)
     public = fields.flag("public")
     document = Document(
         title=fields.text("title"),

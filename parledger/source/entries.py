@@ -98,6 +98,5 @@ def forbid(entry: Entry, key: str, *others: str) -> None:
 
 
 def require(entry: Entry, key: str) -> None:
-    """Say that a key is missing."""
-    if not entry.fields.has(key):
-        entry.fields.reading.report("102", entry.at, entry.code, key=key)
+    """Say that a key is missing, at the leaf's code."""
+    entry.fields.require(key, entry.at)

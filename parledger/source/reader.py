@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from parledger.located import Map, Reading, Seq, Tree
+from parledger.located import Map, Reading, Seq
 from parledger.problems import Place, Problem
 from parledger.source.blobs import blob_id
 from parledger.source.cache import Cache
 from parledger.source.records import Outcome, from_row, to_row
 from parledger.source.workspace import File, Workspace
-from parledger.source.yamltree import read_tree, size_limit, too_large
+from parledger.source.yamltree import not_a_map, read_tree, size_limit, too_large
 
 T = TypeVar("T")
 
@@ -94,14 +94,8 @@ def _read(data: bytes, path: str, job: Job[T]) -> Outcome[T]:
         record = job.read_list(reading, root)
     else:
         reading.incomplete = True
-        problems = (*problems, _not_a_map(reading, root))
+        problems = (*problems, not_a_map(root, path))
     # What was mended in a line may have left it odd: one cause, one message.
     mended = {found.place.line for found in problems}
     found = (problem for problem in reading.problems if problem.place.line not in mended)
     return Outcome(record, (*problems, *found), whole=not reading.incomplete)
-
-
-def _not_a_map(reading: Reading, root: Tree) -> Problem:
-    first_keys = {"U": "units", "S": "scores"}
-    example = (("example", first_keys.get(reading.family, "id")),)
-    return Problem(reading.place(root), "Y119", "", example)

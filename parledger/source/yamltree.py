@@ -236,6 +236,12 @@ def is_unit_file(path: str) -> bool:
     return len(parts) == 4 and parts[0] == "scores" and parts[2] != "survey"
 
 
+def not_a_map(root: Tree, path: str) -> Problem:
+    """A file that is no map of `key: value` lines; the hint says how such a file begins."""
+    example = "units" if path.startswith("units/") else "scores" if is_unit_file(path) else "id"
+    return Problem(Place(path, root.line, root.column), "Y119", "", (("example", example),))
+
+
 def too_large(path: str, size: int) -> Problem:
     """A file above its limit, which is not read."""
     return Problem(Place(path), "Y102", "", (("size", str(size)), ("limit", str(size_limit(path)))))
