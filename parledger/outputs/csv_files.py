@@ -26,7 +26,10 @@ def _cell(column: Column, cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return guarded(str(cell)) if column.kind is Kind.TEXT else str(cell)
+    if column.kind is not Kind.TEXT:
+        return str(cell)
+    # A carriage return would end the line unquoted: line ends are LF, inside cells too.
+    return guarded(str(cell)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 OUTPUT = Output("csv", binary=False, write=write_csv)
