@@ -10,7 +10,7 @@ from parledger.problems import Place, Problem
 
 
 def check_council(project: Project) -> Iterator[Problem]:
-    """K214, K229, K241 to K245."""
+    """K214, K229, K241 to K246."""
     for files in project.cycles.values():
         scopes = {
             unit: scope for scope in block_scopes(project, files) for unit in scope.block.units
@@ -56,6 +56,8 @@ def _check_adjusts(
             continue
         if not meeting.covers(block.id):
             yield found("K242", unit_at, change.unit, block=block.id)
+        if not change.reason:
+            yield found("K246", change.at, change.criterion, unit=change.unit)
         scope = scopes.get(change.unit)
         if scope is not None:
             yield from _check_leaf(change, scope)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from parledger.check.figures import check_step
 from parledger.check.found import found
 from parledger.check.own_scores import leaf_in_force
 from parledger.check.scope import UnitScope, unit_scopes
@@ -12,7 +13,7 @@ from parledger.problems import Place, Problem
 
 
 def check_explanations(project: Project) -> Iterator[Problem]:
-    """S103, S201 to S204, S230, S231 in explanation.yaml."""
+    """S103, S201 to S204, S216, S230, S231 in explanation.yaml."""
     for unit in unit_scopes(project):
         asked = unit.files.explanation
         if asked is None:
@@ -51,3 +52,6 @@ def _check_wish(entry: Explanation, node: Node) -> Iterator[Problem]:
             points=entry.asks.value,
             maximum=node.max_points,
         )
+    elif entry.asks is not None and node.rule is not None and not node.rule.takes_value:
+        # What is asked may be accepted as it stands.
+        yield from check_step(entry.asks, entry.asks_at or entry.at, node)

@@ -32,14 +32,15 @@ def check_figures(entry: Round1Entry | Round2Entry, node: Node) -> Iterator[Prob
         yield found("S103", at, node.id, points=points.value, maximum=node.max_points)
         return
     if not node.rule or not node.rule.takes_value:
-        yield from _check_step(points, at, node)
+        yield from check_step(points, at, node)
     elif entry.value is not None:
         exact = node.rule.score(node.max_points, entry.value).points
         if not agrees(points, exact):
             yield found("S215", at, node.id, points=points.value, wanted=exact)
 
 
-def _check_step(points: Figure, at: Place, node: Node) -> Iterator[Problem]:
+def check_step(points: Figure, at: Place, node: Node) -> Iterator[Problem]:
+    """S216: points of a judged leaf that are no multiple of its step."""
     step = getattr(node.rule, "step", None)
     if isinstance(step, Fraction) and step > 0 and (points.value / step).denominator != 1:
         below = points.value // step * step

@@ -20,9 +20,17 @@ def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
             yield found("S210", at, unit.files.unit, other=single.path.rsplit("/", 1)[-1])
         elif one.office and names and one.office not in names and unit.scope.is_cycle_whole:
             yield found("S211", at, unit.files.unit, found=one.office, **hints(one.office, names))
-        if not unit.is_submitted and "self.yaml" not in unit.unread:
-            draft = unit.files.self_file is not None
-            yield found("S226" if draft else "S225", at, unit.files.unit)
+    yield from _check_submitted(unit, files)
+
+
+def _check_submitted(unit: UnitScope, files: Files) -> Iterator[Problem]:
+    """Told once, at the first appraisal of the unit."""
+    both: tuple[Round1File | Round2File, ...] = (*unit.files.round_1, *unit.files.round_2)
+    first = next(iter(both), None)
+    if unit.is_submitted or "self.yaml" in unit.unread or first is None or first not in files:
+        return
+    draft = unit.files.self_file is not None
+    yield found("S226" if draft else "S225", Place(first.path), unit.files.unit)
 
 
 def check_competence(

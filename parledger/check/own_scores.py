@@ -80,11 +80,14 @@ def _check_entry(own: SelfFile, entry: SelfEntry, node: Node, rule: Rule) -> Ite
         if not own.draft:
             yield found("S206", entry.value_at or entry.at, node.id, **_what_to_type(node, rule))
         return
+    bare = not entry.evidence and not entry.note and not own.draft
+    needs_paper = bare and node.evidence == "required"
+    if entry.points is None and not needs_paper:
+        return
     points = rule.score(node.max_points, entry.value).points
     if entry.points is not None:
         yield from check_points(entry.points, entry.points_at or entry.at, node, points)
-    needs_paper = node.evidence == "required" and points > 0 and not own.draft
-    if needs_paper and not entry.evidence and not entry.note:
+    if needs_paper and points > 0:
         yield found("S208", entry.at, node.id, points=points)
 
 

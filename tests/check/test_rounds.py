@@ -141,3 +141,16 @@ def test_survey_leaves_and_leaves_not_scored_stand_in_no_file():
         for leaf, code in (("2.1", "S203"), ("2.2", "S204")):
             found = broken({path: [("", f'  "{leaf}":\n    {entry}\n')]})
             assert [one.code for one in found] == [code], path
+
+
+def test_what_is_asked_for_a_judged_leaf_keeps_its_step():
+    """It may be accepted as it stands, so it has to be a figure that can be given."""
+    assert codes_of({ASKED: [("", '  "1.3":\n    text: Xem lại\n    asks: 1.7\n')]}) == ["S216"]
+
+
+def test_a_unit_without_a_self_score_is_told_once():
+    """Both rounds lie there; the cause is one."""
+    other = "scores/nam-2020/xa-b"
+    files = {f"{other}/appraisal-{n}.yaml": "scores: {}\n" for n in (1, 2)}
+    found = broken(files)
+    assert [(one.code, one.place.path) for one in found] == [("S225", f"{other}/appraisal-1.yaml")]

@@ -217,6 +217,12 @@ WORDINGS: Mapping[str, Wording] = {
         "giữ một điều chỉnh cho mỗi tiêu chí của đơn vị trong một cuộc họp",
         "keep one adjustment for each criterion of a unit in a meeting",
     ),
+    "K246": Wording(
+        "{unit}: Hội đồng điều chỉnh mà chưa ghi lý do",
+        "{unit}: the Council's adjustment has no reason",
+        "thêm reason: vì sao điều chỉnh",
+        "add reason: why it is adjusted",
+    ),
     "K250": Wording(
         "mã nhiệm vụ đã dùng ở dòng {line}",
         "the task's id was already used in line {line}",
