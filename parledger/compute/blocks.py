@@ -54,8 +54,7 @@ def _score_unit(plan: BlockPlan, files: UnitFiles) -> _Scored:
     state = state_of(plan, files, columns)
     handed_in = files.self_file is not None and not files.self_file.draft
     if plan.needs_self and not handed_in:
-        columns.withhold_figures()
-        return _Scored(files.unit, state, columns, None)
+        return _Scored(files.unit, state, columns.without_figures(), None)
     totals = unit_totals(plan, columns.points, columns.self_points)
     return _Scored(files.unit, state, columns, totals)
 
@@ -98,15 +97,15 @@ def _unit_result(plan: BlockPlan, scored: _Scored, standings: _Standings) -> Uni
         unit=unit,
         block=plan.block.id,
         state=scored.state,
-        provisional=columns.provisional,
-        status=tuple(columns.status),
-        self_points=tuple(columns.self_points),
-        round_1=tuple(columns.round_1),
-        round_2=tuple(columns.round_2),
-        council=tuple(columns.council),
-        points=tuple(columns.points),
-        reasons=tuple(columns.reasons),
-        unheard=frozenset(columns.unheard),
+        provisional=columns.progress.provisional,
+        status=columns.status,
+        self_points=columns.self_points,
+        round_1=columns.round_1,
+        round_2=columns.round_2,
+        council=columns.council,
+        points=columns.points,
+        reasons=columns.reasons,
+        unheard=frozenset(columns.progress.unheard),
         rank_of=len(standings.rank),
     )
     if scored.totals is None:

@@ -1,7 +1,7 @@
 """One unit's leaves as columns: status, figures of every step, final points and reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from parledger.compute.offices import Round1, round_1_of, round_2_of
@@ -30,40 +30,43 @@ _AWAITS = Reason(AWAITS_JUDGEMENT)
 _UNSETTLED = frozenset({Status.PENDING, Status.MISSING, Status.NOT_APPRAISED})
 
 
+Figure = Fraction | None
+Cell = tuple[Status, Figure, Figure, Figure, Figure, Figure, Reason]
+"""A leaf: status; self-score, round 1, round 2, Council and final points; the final reason."""
+
+
 @dataclass(slots=True)
-class Columns:
-    """Filled leaf by leaf in the set's order; None is "no figure".
+class Progress:
+    """What is noted while the leaves of a unit are gone through.
 
     `appraised`: every leaf that an appraiser has to deal with is listed or covered.
     """
 
-    status: list[Status] = field(default_factory=list)
-    self_points: list[Fraction | None] = field(default_factory=list)
-    round_1: list[Fraction | None] = field(default_factory=list)
-    round_2: list[Fraction | None] = field(default_factory=list)
-    council: list[Fraction | None] = field(default_factory=list)
-    points: list[Fraction | None] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
     unheard: set[str] = field(default_factory=set)
     provisional: bool = False
     appraised: bool = True
     answered: bool = True
 
-    def add(self, status: Status, reason: Reason, points: Fraction | None = None) -> None:
-        """A leaf that no step but the last has a figure of."""
-        self.status.append(status)
-        self.self_points.append(None)
-        self.round_1.append(None)
-        self.round_2.append(None)
-        self.council.append(None)
-        self.points.append(points)
-        self.reasons.append(reason)
 
-    def withhold_figures(self) -> None:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All leaves in the set's order; None is "no figure"."""
+
+    status: tuple[Status, ...]
+    self_points: tuple[Figure, ...]
+    round_1: tuple[Figure, ...]
+    round_2: tuple[Figure, ...]
+    council: tuple[Figure, ...]
+    points: tuple[Figure, ...]
+    reasons: tuple[Reason, ...]
+    progress: Progress
+
+    def without_figures(self) -> "Columns":
         """A unit without an index shows no figure at all."""
-        blank: list[Fraction | None] = [None] * len(self.status)
-        self.self_points, self.round_1, self.round_2 = blank, blank, blank
-        self.council, self.points = blank, blank
+        blank: tuple[Figure, ...] = (None,) * len(self.status)
+        return replace(
+            self, self_points=blank, round_1=blank, round_2=blank, council=blank, points=blank
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,42 +95,45 @@ def sources_of(plan: BlockPlan, files: UnitFiles) -> Sources:
 
 def fill_columns(plan: BlockPlan, sources: Sources) -> Columns:
     """All leaves of a unit."""
-    columns = Columns()
-    for leaf in plan.leaves:
-        if leaf.not_scored is not None:
-            columns.add(Status.NOT_SCORED, leaf.not_scored)
-        elif leaf.is_given:
-            _add_given(columns, plan, leaf, sources.unit)
-        else:
-            _add_scored(columns, plan, leaf, sources)
-    columns.provisional = (
-        columns.provisional or not columns.answered or not _UNSETTLED.isdisjoint(columns.status)
+    progress = Progress()
+    cells = [
+        (Status.NOT_SCORED, None, None, None, None, None, leaf.not_scored)
+        if leaf.not_scored is not None
+        else _given_cell(plan, leaf, sources.unit)
+        if leaf.is_given
+        else _scored_cell(plan, leaf, sources, progress)
+        for leaf in plan.leaves
+    ]
+    if not cells:
+        return Columns((), (), (), (), (), (), (), progress)
+    status, own, first, second, council, points, reasons = zip(*cells, strict=True)
+    progress.provisional = (
+        progress.provisional or not progress.answered or not _UNSETTLED.isdisjoint(status)
     )
-    return columns
+    return Columns(status, own, first, second, council, points, reasons, progress)
 
 
-def _add_given(columns: Columns, plan: BlockPlan, leaf: LeafPlan, unit: str) -> None:
+def _given_cell(plan: BlockPlan, leaf: LeafPlan, unit: str) -> Cell:
     """A survey or external leaf enters once every unit of the block has a result or none."""
     ruling = leaf.given.get(unit)
     council = _council_ruling(plan, leaf, unit)
+    set_by_council = council.points if council else None
     if ruling is not None and ruling.points is None and council is None:
-        columns.add(Status.NO_RESULT, ruling.reason)
-    elif leaf.pending or ruling is None:
-        columns.add(Status.PENDING, leaf.pending_reason)
-    else:
-        final = council or ruling
-        columns.add(Status.SCORED, final.reason, final.points)
-    columns.council[-1] = council.points if council else None
+        return Status.NO_RESULT, None, None, None, None, None, ruling.reason
+    if leaf.pending or ruling is None:
+        return Status.PENDING, None, None, None, set_by_council, None, leaf.pending_reason
+    final = council or ruling
+    return Status.SCORED, None, None, None, set_by_council, final.points, final.reason
 
 
 def _council_ruling(plan: BlockPlan, leaf: LeafPlan, unit: str) -> Ruling | None:
-    adjustment = plan.adjustments.get((unit, leaf.leaf.id))
+    adjustment = plan.adjustments.get((unit, leaf.leaf.id)) if plan.adjustments else None
     if adjustment is None:
         return None
     return leaf.scorer.set(adjustment.points, COUNCIL, adjustment.reason)
 
 
-def _add_scored(columns: Columns, plan: BlockPlan, leaf: LeafPlan, sources: Sources) -> None:
+def _scored_cell(plan: BlockPlan, leaf: LeafPlan, sources: Sources, progress: Progress) -> Cell:
     """A leaf that the unit or the appraiser scores."""
     code = leaf.leaf.id
     entry = sources.own.get(code)
@@ -139,23 +145,28 @@ def _add_scored(columns: Columns, plan: BlockPlan, leaf: LeafPlan, sources: Sour
         note = entry.note if entry is not None else ""
         hearing = Hearing(leaf.scorer, own, claimed, note, round_1)
         answer = round_2_answer(hearing, sources.explanations.get(code), sources.round_2.get(code))
-    council = _council_ruling(plan, leaf, sources.unit) if plan.adjustments else None
-    columns.self_points.append(own.points if own else None)
-    columns.round_1.append(round_1.points if round_1 else None)
-    columns.round_2.append(answer.ruling.points if answer.ruling else None)
-    columns.council.append(council.points if council else None)
     if answer is not SILENT:
-        _note_progress(columns, code, answer)
+        _note_answer(progress, code, answer)
+    council = _council_ruling(plan, leaf, sources.unit)
     settled = council or answer.ruling or round_1
     if settled is not None:
         status = Status.NOT_APPLICABLE if settled.points is None else Status.SCORED
-        columns.status.append(status)
-        columns.points.append(settled.points)
-        columns.reasons.append(settled.reason)
-        columns.appraised = columns.appraised and (listed or round_1 is not None)
+        points, reason = settled.points, settled.reason
     else:
-        _add_unsettled(columns, leaf, own, entry)
-        columns.appraised = columns.appraised and (listed or columns.status[-1] is Status.MISSING)
+        status, points, reason = _unsettled(leaf, own, entry)
+        # A claim that nobody has answered yet.
+        progress.provisional = progress.provisional or status is Status.NOT_APPLICABLE
+    if not (listed or status is Status.MISSING):
+        progress.appraised = False
+    return (
+        status,
+        own.points if own else None,
+        round_1.points if round_1 else None,
+        answer.ruling.points if answer.ruling else None,
+        council.points if council else None,
+        points,
+        reason,
+    )
 
 
 def _first_round(
@@ -170,26 +181,21 @@ def _first_round(
     return None, False
 
 
-def _note_progress(columns: Columns, code: str, answer: Answer) -> None:
+def _note_answer(progress: Progress, code: str, answer: Answer) -> None:
     if answer.open:
-        columns.answered = False
+        progress.answered = False
     if answer.unheard:
-        columns.unheard.add(code)
+        progress.unheard.add(code)
 
 
-def _add_unsettled(
-    columns: Columns, leaf: LeafPlan, own: Ruling | None, entry: SelfEntry | None
-) -> None:
+def _unsettled(
+    leaf: LeafPlan, own: Ruling | None, entry: SelfEntry | None
+) -> tuple[Status, Figure, Reason]:
     """Nobody has settled the leaf: it waits, counts with the self-score, or is missing."""
     if not leaf.own:
-        status, reason, points = Status.PENDING, _AWAITS, None
-    elif entry is not None and entry.not_applicable:
-        status, reason, points = Status.NOT_APPLICABLE, Reason(CLAIMED, (), entry.note), None
-        columns.provisional = True
-    elif own is not None:
-        status, reason, points = Status.NOT_APPRAISED, own.reason, own.points
-    else:
-        status, reason, points = Status.MISSING, _MISSING, None
-    columns.status.append(status)
-    columns.points.append(points)
-    columns.reasons.append(reason)
+        return Status.PENDING, None, _AWAITS
+    if entry is not None and entry.not_applicable:
+        return Status.NOT_APPLICABLE, None, Reason(CLAIMED, (), entry.note)
+    if own is not None:
+        return Status.NOT_APPRAISED, own.points, own.reason
+    return Status.MISSING, None, _MISSING

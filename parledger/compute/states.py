@@ -12,11 +12,11 @@ def state_of(plan: BlockPlan, files: UnitFiles, columns: Columns) -> State:
     A block that needs no self.yaml begins at `self`: its units have nothing to hand in.
     """
     state = _own_state(plan, files)
-    if files.round_1 and columns.appraised:
+    if files.round_1 and columns.progress.appraised:
         state = State.APPRAISAL_1
     if files.explanation is not None:
         state = State.EXPLANATION
-    if files.round_2 and columns.answered:
+    if files.round_2 and columns.progress.answered:
         state = State.APPRAISAL_2
     return State.COUNCIL if plan.approved else state
 

@@ -265,3 +265,22 @@ external: [{criterion: "7.1", source: {title: Nơi khác}, points: {a: none}}]
         Fraction("69.7"),
     )
     assert unit.shown_index == "94.98"
+
+
+def test_a_set_without_leaves_gives_no_figures_and_no_crash():
+    """A set that could not be read fully is the checks' business; nothing is computed of it."""
+    from parledger.compute import compute_results
+    from parledger.model.criteria import CriteriaSet
+    from parledger.model.cycles import Block, Cycle
+    from parledger.model.project import CycleFiles, Project
+    from parledger.problems import Place
+
+    at = Place("x")
+    block = Block("b", "t", "set", ("a",), (), (), at, at, {})
+    cycle = Cycle("c", "t", 2020, "a", "illustrative", (block,), at, "p")
+    criteria = CriteriaSet("set", "t", Fraction(0), (), at, at)
+    project = Project(sets={"set": criteria}, cycles={"c": CycleFiles(cycle)})
+    unit = compute_results(project).cycles["c"].unit("a")
+    assert unit.index is None
+    assert unit.rank is None
+    assert compute_results(Project(cycles=project.cycles)).cycles["c"].blocks == ()
