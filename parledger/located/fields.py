@@ -12,6 +12,7 @@ from parledger.located.tree import Map, Scalar, Seq, Tree
 from parledger.problems import Place
 
 T = TypeVar("T")
+MOST_HINTS = 100
 
 
 class Fields:
@@ -226,14 +227,17 @@ class Fields:
 
     def done(self) -> None:
         """Report every key that nobody asked for, with the nearest known one, and the missing."""
-        for name, _ in self.node.entries:
-            if name.text not in self._asked and name.text not in self._bad_commas:
-                for meant in get_close_matches(name.text, self._asked, n=1, cutoff=0.6):
-                    self._missing.pop(meant, None)
-                hint_vi, hint_en = nearest(name.text, self._asked)
-                self.reading.report(
-                    "101", name, self.subject, key=name.text, hint_vi=hint_vi, hint_en=hint_en
-                )
+        known = self._bad_commas.union(self._asked)
+        unknown = [name for name, _ in self.node.entries if name.text not in known]
+        for count, name in enumerate(unknown):
+            # Looking for near names takes time: a file full of strange keys gets no hints.
+            asked = self._asked if count < MOST_HINTS else ()
+            for meant in get_close_matches(name.text, asked, n=1, cutoff=0.6):
+                self._missing.pop(meant, None)
+            hint_vi, hint_en = nearest(name.text, asked)
+            self.reading.report(
+                "101", name, self.subject, key=name.text, hint_vi=hint_vi, hint_en=hint_en
+            )
 
         for key, place in self._missing.items():
             self.reading.report("102", place, self.subject, key=key)

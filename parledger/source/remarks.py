@@ -1,5 +1,6 @@
 """Comments and blank lines of a YAML text, and the entry each of them belongs to."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -51,15 +52,17 @@ def gather_remarks(text: str, root: Tree) -> Remarks:
     """Each comment with the entry it stands before, beside or (further in than the next) after."""
     remarks = Remarks()
     anchors = list(_anchors(root))
+    starts = [anchor.line for anchor in anchors]
     blank = 0
     for line in _lines(text):
-        follows = next((a for a in anchors if a.line > line.number), None)
+        next_one = bisect_right(starts, line.number)
+        follows = anchors[next_one] if next_one < len(anchors) else None
         if line.beside:
-            _put_beside(remarks, anchors, line)
+            _put_beside(remarks, anchors[next_one - 1] if next_one else None, line)
         elif not line.text:
             blank = line.number
         elif follows is None or line.column > follows.column:
-            _put_after(remarks, anchors, line)
+            _put_after(remarks, anchors[:next_one], line)
         else:
             kept = remarks.before.setdefault(follows.name, [])
             kept.extend(["", line.text] if blank == line.number - 1 else [line.text])
@@ -67,8 +70,7 @@ def gather_remarks(text: str, root: Tree) -> Remarks:
     return remarks
 
 
-def _put_beside(remarks: Remarks, anchors: list[Anchor], line: _Line) -> None:
-    owner = next((a for a in reversed(anchors) if a.line <= line.number), None)
+def _put_beside(remarks: Remarks, owner: Anchor | None, line: _Line) -> None:
     if owner is None:
         remarks.head.append(line.text)
     elif owner.name in remarks.beside:
@@ -77,10 +79,10 @@ def _put_beside(remarks: Remarks, anchors: list[Anchor], line: _Line) -> None:
         remarks.beside[owner.name] = line.text
 
 
-def _put_after(remarks: Remarks, anchors: list[Anchor], line: _Line) -> None:
-    above = [a for a in anchors if a.line < line.number and 1 < a.column <= line.column]
-    if above:
-        remarks.after.setdefault(above[-1].name, []).append(line.text)
+def _put_after(remarks: Remarks, above: list[Anchor], line: _Line) -> None:
+    owner = next((a for a in reversed(above) if 1 < a.column <= line.column), None)
+    if owner is not None:
+        remarks.after.setdefault(owner.name, []).append(line.text)
     else:
         remarks.tail.append(line.text)
 
