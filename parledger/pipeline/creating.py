@@ -16,9 +16,9 @@ from parledger.outputs.skeletons.skeleton import Skeleton
 from parledger.outputs.writing import write_new
 from parledger.pipeline.names import shown, unknown
 from parledger.pipeline.rounds import appraisal_for, explanation_for, improvement_for
+from parledger.pipeline.stages import read_workspace
 from parledger.pipeline.trying import refuse_broken
 from parledger.problems import UserError
-from parledger.source import DiskWorkspace, read_project
 from parledger.source.canonical import canonical
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -37,7 +37,7 @@ class Order:
 
 def run_new(root: Path, order: Order) -> Skeleton:
     """Write one skeleton. UserError for an unknown name or a file that exists."""
-    project = read_project(DiskWorkspace(root)).project
+    project = read_workspace(root).project
     made = MAKERS[order.kind](project, order)
     target = root / made.path
     if target.exists():

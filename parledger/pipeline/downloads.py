@@ -1,4 +1,7 @@
-"""The downloads of the site: the tables of `results`, made anew only where something changed."""
+"""Files of the site that are no pages: tables to download and the charts' specifications.
+
+Each is made anew only where something that it is made of changed.
+"""
 
 import hashlib
 import shutil
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from parledger import __version__
+from parledger.charts import SCRIPT_PATH, specs_script
 from parledger.model.results import CycleResult
 from parledger.outputs.formats import OUTPUTS
 from parledger.outputs.writing import write_atomically
@@ -19,14 +23,14 @@ MOST_ROWS = 10_000
 """A longer table comes as CSV alone: a spreadsheet of it takes longer than its pages."""
 
 
-def downloads(report: Report, cache: Path) -> Mapping[str, bytes]:
-    """Site path -> bytes, for every cycle whose figures the edition shows.
+def made_files(report: Report, cache: Path) -> Mapping[str, bytes]:
+    """Site path -> bytes: tables of every cycle whose figures the edition shows, and the specs.
 
     `cache` is a folder that may be deleted at any time; what stands there is named after the
     digests of everything it was made from.
     """
     program = _program()
-    files: dict[str, bytes] = {}
+    files = {SCRIPT_PATH: _specs(cache / f"{program[:40]}.js")}
     kept: set[str] = set()
     for result in report.results.cycles.values():
         key = _inputs_key(report, result.cycle.id, program)
@@ -34,6 +38,16 @@ def downloads(report: Report, cache: Path) -> Mapping[str, bytes]:
         files.update(_cycle_files(report, result, cache / key))
     _forget(cache, report.edition, kept)
     return files
+
+
+def _specs(held: Path) -> bytes:
+    data = _read(held)
+    if data is None:
+        data = specs_script().encode("utf-8")
+        for old in held.parent.glob("*.js"):
+            old.unlink(missing_ok=True)
+        _keep(held, data)
+    return data
 
 
 def _cycle_files(report: Report, result: CycleResult, cache: Path) -> Iterator[tuple[str, bytes]]:

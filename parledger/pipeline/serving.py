@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parledger.pages import build_pages
-from parledger.pipeline.site import SiteOrder, downloads_of, make_site_report
+from parledger.pipeline.site import SiteOrder, files_of, make_site_report
 from parledger.problems import Problems, UserError
 from parledger.report import Edition
 from parledger.website import BuildSummary, Rebuilt, SiteSettings, serve_site
@@ -31,7 +31,7 @@ def run_serve(root: Path, edition: Edition, port: int, told: Told) -> None:
         told.problems(problems)
         if report is None:
             return None
-        return Rebuilt(report, build_pages(report), downloads_of(order, report))
+        return Rebuilt(report, build_pages(report), files_of(order, report))
 
     def built(summary: BuildSummary) -> None:
         told.problems(summary.problems)

@@ -9,7 +9,7 @@ from parledger.history import read_stamps
 from parledger.model.project import Project
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
-from parledger.pipeline.downloads import downloads
+from parledger.pipeline.downloads import made_files
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
 from parledger.report import BuildInfo, Edition, Report, Stamp, make_report
@@ -40,7 +40,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     if report is None:
         return SiteRun(None, problems)
     settings = SiteSettings(order.root, order.out, progress=progress)
-    summary = build_site(report, build_pages(report), settings, downloads_of(order, report))
+    summary = build_site(report, build_pages(report), settings, files_of(order, report))
     found = sort_problems((*problems, *summary.problems))
     return SiteRun(None if summary.failed else summary, found)
 
@@ -60,9 +60,9 @@ def stops(problems: Problems, *, strict: bool) -> bool:
     return any(strict or severity_of(found) is Severity.ERROR for found in problems)
 
 
-def downloads_of(order: SiteOrder, report: Report) -> Mapping[str, bytes]:
-    """The tables to download, by site path."""
-    return downloads(report, order.root / ".parledger" / "downloads")
+def files_of(order: SiteOrder, report: Report) -> Mapping[str, bytes]:
+    """What the site has besides pages, by site path."""
+    return made_files(report, order.root / ".parledger" / "made")
 
 
 def build_info(root: Path, project: Project) -> BuildInfo:

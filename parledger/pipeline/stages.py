@@ -6,11 +6,11 @@ from pathlib import Path
 
 from parledger.check import check_project, check_results
 from parledger.compute import compute_results
-from parledger.model.project import Project
+from parledger.model.project import Loaded, Project
 from parledger.model.results import Results
 from parledger.pipeline.concerns import sound_cycles
 from parledger.problems import Problems, sort_problems
-from parledger.source import DiskWorkspace, read_project
+from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,19 @@ class Checked:
     results: Results
 
 
+def read_workspace(root: Path) -> Loaded:
+    """The project and what reading found; files that the cache knows are not read again."""
+    cache = load_cache(root)
+    loaded = read_project(DiskWorkspace(root), cache)
+    save_cache(root, cache, loaded.project.digests)
+    return loaded
+
+
 def load(root: Path) -> tuple[Project, Problems]:
     """Read and check the whole workspace. UserError where there is none."""
-    loaded = read_project(DiskWorkspace(root))
+    cache = load_cache(root)
+    loaded = read_project(DiskWorkspace(root), cache)
+    save_cache(root, cache, loaded.project.digests)
     return loaded.project, sort_problems((*loaded.problems, *check_project(loaded.project)))
 
 

@@ -15,7 +15,7 @@ from parledger.problems import (
     message_of,
     severity_of,
 )
-from parledger.source import DiskWorkspace, File, read_project
+from parledger.source import DiskWorkspace, File, load_cache, read_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Overlay:
 def refuse_broken(root: Path, made: Skeleton) -> None:
     """UserError where the new file would bring an error of its own (a reserved id, say)."""
     overlay = Overlay(DiskWorkspace(root), made.path, made.text.encode("utf-8"))
-    loaded = read_project(overlay)
+    loaded = read_project(overlay, load_cache(root))
     for problem in (*loaded.problems, *check_project(loaded.project)):
         if problem.place.path == made.path and severity_of(problem) is Severity.ERROR:
             raise UserError(_say(problem, "vi"), _say(problem, "en"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -19,9 +20,9 @@ MINI = Path(__file__).parent.parent / "golden" / "mini"
 
 
 @pytest.fixture(scope="module")
-def project():
+def project(tmp_path_factory):
     """The small golden project."""
-    return load(MINI)[0]
+    return load(copytree(MINI, tmp_path_factory.mktemp("mini") / "root"))[0]
 
 
 def at(path, subject="", code="S103"):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -13,9 +14,9 @@ MINI = Path(__file__).parent.parent / "golden" / "mini"
 
 
 @pytest.fixture(scope="module")
-def checked():
+def checked(tmp_path_factory):
     """The small golden project, computed."""
-    return check_workspace(MINI)
+    return check_workspace(copytree(MINI, tmp_path_factory.mktemp("mini") / "root"))
 
 
 def records(checked, cycle, name):
