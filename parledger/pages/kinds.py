@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from parledger.pages.about import about_pages
 from parledger.pages.area import area_pages
+from parledger.pages.compare import compare_pages
 from parledger.pages.criterion import criterion_pages
 from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
@@ -10,6 +12,7 @@ from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
+from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
 from parledger.report import Report
@@ -23,6 +26,9 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("criterion", criterion_pages),
     ("area", area_pages),
     ("methodology", methodology_pages),
+    ("timetable", timetable_pages),
+    ("compare", compare_pages),
+    ("about", about_pages),
 )
 
 

@@ -1,0 +1,119 @@
+"""What this site is, which data it shows, and how to check it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from parledger.model.words import Words
+from parledger.pages.addresses import about_path, cycle_path, home_path, root_of, twin
+from parledger.pages.inputs import Inputs
+from parledger.pages.page import Crumb, Page, View
+from parledger.pages.shapes import DocumentText, show_documents
+from parledger.pages.text import HOME_WORDS, say, show_day
+from parledger.problems import Lang
+from parledger.report import Report
+from parledger.tables import TABLES
+
+_TITLE = Words("Về trang này", "About this site")
+_EDITIONS = {
+    "public": Words(
+        "công khai: chỉ những gì được phép công bố", "public: only what may be published"
+    ),
+    "internal": Words(
+        "nội bộ: mọi số liệu, không để lọt ra ngoài", "internal: everything, not to be passed on"
+    ),
+}
+_KINDS = {
+    "text": Words("chữ", "text"),
+    "decimal": Words("số thập phân", "decimal"),
+    "whole": Words("số nguyên", "whole number"),
+    "flag": Words("true hoặc false", "true or false"),
+}
+_TABLES = {
+    "units": Words("Bảng đơn vị", "Units"),
+    "areas": Words("Bảng lĩnh vực", "Areas"),
+    "criteria": Words("Bảng tiêu chí", "Criteria"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnText:
+    """A column of a download."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A download and its columns."""
+
+    id: str
+    title: str
+    columns: tuple[ColumnText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleSource:
+    """A cycle, whether its figures are real, and where they come from."""
+
+    title: str
+    href: str
+    official: bool
+    sources: tuple[DocumentText, ...]
+
+
+def about_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
+    """The one page."""
+    path, title = about_path(lang), say(_TITLE, lang)
+    view = View(
+        lang=lang,
+        title=title,
+        path=path,
+        root=root_of(path),
+        other=twin(path),
+        crumbs=(Crumb(say(HOME_WORDS, lang), home_path(lang)), Crumb(title)),
+        kind="about",
+        print_foot=inputs.foot(report.project.digests, lang) if not report.withheld else "",
+        home=home_path(lang),
+        edition=report.edition,
+    )
+    return (Page(path, "about.html", view, partial(about_context, report, lang)),)
+
+
+def about_context(report: Report, lang: Lang) -> Mapping[str, object]:
+    """What `about.html` shows; every text finished."""
+    info, root = report.info, root_of(about_path(lang))
+    repository = info.repository_url if info.repository_url.startswith("https://") else ""
+    return {
+        "title": say(_TITLE, lang),
+        "edition": say(_EDITIONS[report.edition], lang),
+        "version": info.version,
+        "commit": info.commit,
+        "day": show_day(info.today, lang) if info.today else "",
+        "history": info.history,
+        "repository": repository,
+        "cycles": tuple(
+            CycleSource(
+                title=files.cycle.title,
+                href=root + cycle_path(lang, cycle_id),
+                official=files.cycle.provenance == "official",
+                sources=show_documents(files.cycle.sources, lang),
+            )
+            for cycle_id, files in report.project.cycles.items()
+        ),
+        "tables": tuple(
+            TableText(
+                kind.name,
+                say(_TABLES[kind.name], lang),
+                tuple(
+                    ColumnText(
+                        column.name, say(_KINDS[column.kind], lang), say(column.meaning, lang)
+                    )
+                    for column in kind.columns
+                ),
+            )
+            for kind in TABLES.values()
+        ),
+    }
