@@ -78,7 +78,7 @@ def _check_leaf(change: Adjustment, scope: BlockScope) -> Iterator[Problem]:
         yield found(
             "K243", at, change.criterion, criteria=criteria, **hints(change.criterion, known)
         )
-    elif change.points > node.max_points:
+    elif change.points > node.max_points and scope.has_maximum(node):
         yield found(
             "K244",
             change.points_at,

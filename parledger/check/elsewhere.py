@@ -99,7 +99,7 @@ def _check_points(entry: External, meant: list[BlockScope]) -> Iterator[Problem]
             continue
         node = units[unit].criteria.nodes[entry.criterion]
         most = entry.out_of if entry.out_of is not None else node.max_points
-        if points is not None and points > most:
+        if points is not None and points > most and units[unit].has_maximum(node):
             yield found(
                 "K219",
                 entry.places.get(unit, entry.at),

@@ -66,7 +66,7 @@ def leaf_in_force(scope: BlockScope, entry: Entry) -> tuple[Node | None, Problem
     if node.rule is not None and node.rule.kind in GIVEN:
         # A value there was already refused by the rule itself.
         return None, None if entry.broken else found("S203", at, code, kind=node.rule.kind)
-    return node, None
+    return (node if scope.has_maximum(node) else None), None
 
 
 def _check_entry(own: SelfFile, entry: SelfEntry, node: Node, rule: Rule) -> Iterator[Problem]:

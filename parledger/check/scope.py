@@ -27,6 +27,10 @@ class BlockScope:
     is_set_whole: bool = True
     is_cycle_whole: bool = True
 
+    def has_maximum(self, node: Node) -> bool:
+        """Whether the leaf's maximum is known: one that could not be read counts as 0."""
+        return self.is_set_whole or node.max_points > 0
+
     @cached_property
     def not_scored(self) -> frozenset[str]:
         """Leaves left out of both sides for all."""

@@ -12,11 +12,17 @@ from parledger.problems import Place, Problem
 def check_sets(project: Project) -> Iterator[Problem]:
     """C204 to C214, C225, C226 and what a rule says against itself."""
     for criteria in project.sets.values():
+        whole = criteria.at.path not in project.unread
         for area in criteria.areas:
             for node in area.walk():
-                yield from _check_node(criteria, node)
+                yield from _check_cap(criteria, node)
+                # A maximum that could not be read counts as 0.
+                if not criteria.frame and node.is_leaf and (whole or node.max_points > 0):
+                    yield from _check_rule(node)
         # Where an entry was lost in reading, what lacks it says nothing.
-        if criteria.at.path not in project.unread:
+        if whole:
+            if criteria.frame:
+                yield from _check_frame(criteria)
             yield from _check_set(criteria)
             yield from _check_parts(criteria)
             for node in criteria.nodes.values():
@@ -41,13 +47,10 @@ def _counted(nodes: tuple[Node, ...]) -> Fraction:
     return sum((node.max_points for node in nodes if node.counts == "normal"), Fraction(0))
 
 
-def _check_node(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
-    yield from _check_cap(criteria, node)
-    if criteria.frame:
-        if not node.parent and not node.places.keys().isdisjoint({"criteria", "rule"}):
-            yield found("C214", node.at, node.id)
-    elif node.is_leaf:
-        yield from _check_rule(node)
+def _check_frame(criteria: CriteriaSet) -> Iterator[Problem]:
+    for area in criteria.areas:
+        if not area.places.keys().isdisjoint({"criteria", "rule"}):
+            yield found("C214", area.at, area.id)
 
 
 def _check_sum(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:

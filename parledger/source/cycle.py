@@ -155,7 +155,8 @@ def _read_block(fields: Fields) -> Block | None:
 def _read_unit_list(fields: Fields) -> Mapping[str, Place]:
     """Units in the decision's order; one written twice keeps its first place."""
     places: dict[str, Place] = {}
-    if isinstance(fields.node.get("units"), Map):
+    listed = fields.node.get("units")
+    if listed is None or isinstance(listed, Map) or (isinstance(listed, Scalar) and listed.empty):
         fields.reading.incomplete = True
     for node in fields.scalars("units", required=True):
         if not node.text.strip():

@@ -27,6 +27,8 @@ class Entry:
     fields: Fields
     node: Node | None
     draft: bool = False
+    # Something else stood where the fields should be, which was reported.
+    lost: bool = False
 
     def place(self, key: str) -> Place | None:
         """Where a value stands, None where the key is absent."""
@@ -68,8 +70,9 @@ def _entries(fields: Fields, nodes: Nodes, *, draft: bool) -> Iterator[tuple[Ent
     for name, value in fields.entries("scores", required=True):
         before = len(reading.problems)
         code = read_code(reading, name, name.text) or name.text
-        below = Fields(reading, _entry_map(reading, value, code, draft=draft), code)
-        yield Entry(code, reading.place(name), below, nodes.get(code), draft), before
+        found = _entry_map(reading, value, code, draft=draft)
+        below, lost = Fields(reading, found, code), found is not value
+        yield Entry(code, reading.place(name), below, nodes.get(code), draft, lost), before
 
 
 def _entry_map(reading: Reading, value: Tree, code: str, *, draft: bool) -> Map:
@@ -99,4 +102,5 @@ def forbid(entry: Entry, key: str, *others: str) -> None:
 
 def require(entry: Entry, key: str) -> None:
     """Say that a key is missing, at the leaf's code."""
-    entry.fields.require(key, entry.at)
+    if not entry.lost:
+        entry.fields.require(key, entry.at)

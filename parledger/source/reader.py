@@ -95,6 +95,8 @@ def _read(data: bytes, path: str, job: Job[T]) -> Outcome[T]:
     else:
         reading.incomplete = True
         problems = (*problems, not_a_map(root, path))
+    # The second value of a key written twice is lost, and a record with it where a dash is missing.
+    reading.incomplete |= any(found.code == "Y111" for found in problems)
     # What was mended in a line may have left it odd: one cause, one message.
     mended = {found.place.line for found in problems}
     found = (problem for problem in reading.problems if problem.place.line not in mended)

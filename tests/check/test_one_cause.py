@@ -37,6 +37,13 @@ def test_a_file_that_cannot_be_read_is_told_once(path):
         ("criteria/mau.yaml", '"1.1"', '"1 1"'),
         ("criteria/mau.yaml", "max_points: 6", "max_points: sáu"),
         ("criteria/mau.yaml", "kind: yes_no", "kind: có"),
+        ("criteria/mau.yaml", "max_points: 2\n        rule:\n", "max_points: hai\n        rule:\n"),
+        (f"{FOLDER}/cycle.yaml", "    units: [xa-a, xa-b]\n", ""),
+        (
+            f"{FOLDER}/xa-a/explanation.yaml",
+            "\n    text: Đã bổ sung số liệu\n    asks: 1",
+            " không",
+        ),
         (f"{FOLDER}/cycle.yaml", "id: communes", "id: Các xã"),
         (f"{FOLDER}/cycle.yaml", "xa-a: 2", 'xa-a: "2,5"'),
         (f"{FOLDER}/xa-a/self.yaml", "value: 85", "value: 85%"),
@@ -49,6 +56,12 @@ def test_a_record_that_cannot_be_read_is_told_once(path, old, new):
     """A wrong id or figure is one mistake, however many places name it."""
     found = broken({path: [(old, new)]})
     assert [one.place.path for one in found] == [path]
+
+
+def test_a_forgotten_dash_is_told_by_its_keys_alone():
+    """Two criteria run into one: every key stands twice, and nothing else is said."""
+    found = broken({"criteria/mau.yaml": [('      - id: "1.2"\n', '        id: "1.2"\n')]})
+    assert {one.code for one in found} == {"Y111"}
 
 
 def test_the_rest_of_a_cycle_is_checked_beside_a_lost_record():
