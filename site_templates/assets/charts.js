@@ -10,26 +10,6 @@
   var views = new Map();
   var vega = null;
 
-  // Vega-Lite warns of every chart whose height follows from its rows, which is meant.
-  var quiet = {
-    level: function () {
-      return quiet;
-    },
-    error: function () {
-      console.error.apply(console, arguments);
-      return quiet;
-    },
-    warn: function () {
-      return quiet;
-    },
-    info: function () {
-      return quiet;
-    },
-    debug: function () {
-      return quiet;
-    },
-  };
-
   function loadVega() {
     vega = vega || new Promise(function (resolve, reject) {
       var script = document.createElement("script");
@@ -64,8 +44,11 @@
     return part;
   }
 
-  function rowsOf(figure) {
-    var data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  function dataOf(figure) {
+    return JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  }
+
+  function rowsOf(data) {
     return data.rows.map(function (row) {
       return Object.fromEntries(
         data.fields.map(function (field, column) {
@@ -75,13 +58,24 @@
     });
   }
 
+  // A height by step becomes a number: the first field of the rows names the row it is drawn in.
+  function heightOf(spec, data) {
+    if (!spec.height.step) return spec.height;
+    var names = data.rows.map(function (row) {
+      return row[0];
+    });
+    return spec.height.step * new Set(names).size;
+  }
+
   // The drawing takes the room that was kept for it, so that nothing on the page moves.
   function draw(figure) {
     return loadVega().then(function (embed) {
       var box = figure.querySelector(".chart-box");
       var stage = document.createElement("div");
       var spec = paint(specs[figure.dataset.chart], getComputedStyle(document.documentElement));
-      spec.datasets = { rows: rowsOf(figure) };
+      var data = dataOf(figure);
+      spec.datasets = { rows: rowsOf(data) };
+      spec.height = heightOf(spec, data);
       stage.className = "chart-stage";
       box.append(stage);
       return embed(stage, spec, {
@@ -90,7 +84,6 @@
         actions: false,
         ast: true,
         defaultStyle: false,
-        logger: quiet,
         tooltip: { disableDefaultStyle: true, theme: "chart" },
       }).then(function (result) {
         var before = views.get(figure);
