@@ -11,10 +11,10 @@ from bench.measuring import Measured, Peak, Row
 from bench.workspaces import Shape, change_one_score, write_workspace
 from parledger.check import check_project, check_results
 from parledger.compute import compute_results
-from parledger.pages import make_pages
-from parledger.pipeline.site import SiteOrder, build_info, downloads, run_site
+from parledger.pages import build_pages
+from parledger.pipeline.site import SiteOrder, build_info, downloads_of, run_site
 from parledger.report import make_report
-from parledger.source import Cache, DiskWorkspace, read_project
+from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 from parledger.website import SiteSettings, build_site
 
 Said = Callable[[str], None]
@@ -33,7 +33,9 @@ def stage_rows(shape: Shape) -> list[Row]:
 
 
 def _by_stage(root: Path, said: Said) -> None:
-    project = read_project(DiskWorkspace(root), Cache(root / ".parledger")).project
+    cache = load_cache(root)
+    project = read_project(DiskWorkspace(root), cache).project
+    save_cache(root, cache, project.digests)
     said("read")
     check_project(project)
     said("check")
@@ -41,9 +43,9 @@ def _by_stage(root: Path, said: Said) -> None:
     check_results(project, results)
     said("compute")
     report = make_report(project, results, build_info(root, project), "public")
-    pages = make_pages(report)
+    pages = build_pages(report)
     said(f"report and {len(pages)} pages to be")
-    extra = downloads(report)
+    extra = downloads_of(SiteOrder(root, Path("site"), "public"), report)
     said("downloads")
     summary = build_site(report, pages, SiteSettings(root, Path("site")), extra)
     said(f"render, check links, write: {summary.pages} pages")

@@ -8,8 +8,7 @@ from ruamel.yaml import YAML
 
 from bench.measuring import Measured, Row
 from bench.workspaces import Shape, write_workspace
-from parledger.source import DiskWorkspace, read_project
-from parledger.source.cache import Cache
+from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 from parledger.source.yamltree import read_tree
 
 _SHAPE = Shape("yaml", 60, 100, 1)
@@ -47,7 +46,9 @@ def _parsing(texts: list[bytes]) -> list[Row]:
 def _reading(root: Path) -> list[Row]:
     def once() -> Measured:
         began = perf_counter()
-        read_project(DiskWorkspace(root), Cache(root / ".parledger"))
+        cache = load_cache(root)
+        found = read_project(DiskWorkspace(root), cache)
+        save_cache(root, cache, found.project.digests)
         return Measured(perf_counter() - began, 0)
 
     cold = Row("whole workspace, nothing kept", (once(),))
