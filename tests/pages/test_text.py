@@ -1,0 +1,47 @@
+"""Figures and dates as people of a language write them."""
+
+from datetime import date
+from fractions import Fraction
+
+from parledger.model.words import Words
+from parledger.pages.text import percent, say, show_day, show_index, show_points, show_signed
+
+
+def test_days():
+    """05/10/2023 and 5 October 2023."""
+    day = date(2023, 10, 5)
+    assert show_day(day, "vi") == "05/10/2023"
+    assert show_day(day, "en") == "5 October 2023"
+
+
+def test_points_and_their_absence():
+    """No figure is a dash, zero is zero."""
+    assert show_points(Fraction(3, 2), "vi") == "1,5"
+    assert show_points(Fraction(0), "vi") == "0"
+    assert show_points(None, "vi") == "–"
+
+
+def test_signs():
+    """A plus for more, a true minus for less, nothing for equal."""
+    assert show_signed(Fraction(5, 4), "vi", 2) == "+1,25"
+    assert show_signed(Fraction(-1, 2), "en") == "−0.5"
+    assert show_signed(Fraction(0), "vi") == "0"
+
+
+def test_places_on_a_drawing_stay_on_it():
+    """A bonus above 100 and a penalty below 0 do not leave the drawing."""
+    assert percent(Fraction(843, 10)) == "84.3%"
+    assert percent(Fraction(104)) == "100.0%"
+    assert percent(Fraction(-1)) == "0.0%"
+    assert percent(None) == ""
+
+
+def test_an_index_has_the_digits_asked_for():
+    """Half up, the zero kept."""
+    assert show_index(Fraction(1249, 20), "vi") == "62,45"
+    assert show_index(Fraction(125, 2), "en") == "62.50"
+
+
+def test_braces_in_a_text_are_only_text():
+    """A name with braces is put in, never read as a template."""
+    assert say(Words("{a}!", "{a}!"), "vi", a="{b.__class__}") == "{b.__class__}!"
