@@ -28,10 +28,14 @@ class SiteOrder:
 
 @dataclass(frozen=True, slots=True)
 class SiteRun:
-    """What was built, None where problems prevented it, and those problems."""
+    """What was built, None where problems prevented it, and those problems.
+
+    `why_no_history`: why the site shows no commits and dates; empty where it does.
+    """
 
     summary: BuildSummary | None
     problems: Problems
+    why_no_history: str = ""
 
 
 def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
@@ -42,7 +46,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     settings = SiteSettings(order.root, order.out, progress=progress)
     summary = build_site(report, build_pages(report), settings, files_of(order, report))
     found = sort_problems((*problems, *summary.problems))
-    return SiteRun(None if summary.failed else summary, found)
+    return SiteRun(None if summary.failed else summary, found, report.info.why_no_history)
 
 
 def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:

@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
 
+from parledger.cli.commands import site
+from parledger.history import WhyNone
 from tests.cli.conftest import ROOT
 
 
@@ -103,3 +106,8 @@ def test_reader_that_goes_away_leaves_no_traceback(mini):
         said = running.stderr.read()
     assert b"Traceback" not in said
     assert b"BrokenPipe" not in said
+
+
+def test_every_reason_for_missing_history_is_worded():
+    """What the history can answer, the command can say."""
+    assert set(get_args(WhyNone)) == {"", *site._WHY}

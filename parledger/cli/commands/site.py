@@ -46,7 +46,7 @@ def run(call: Call) -> int:
     tell(found.problems, call.lang)
     if found.summary is None:
         return exit_code(found.problems, strict=call.options.strict) or 1
-    for note in found.summary.notes:
+    for note in (*_without_history(found.why_no_history), *found.summary.notes):
         print(call.say(note), file=sys.stderr)
     pages, seconds = found.summary.pages, f"{found.summary.seconds:.1f}"
     folder = order.out.as_posix()
@@ -59,6 +59,31 @@ def run(call: Call) -> int:
         )
     )
     return 0
+
+
+_WHY = {
+    "no_git": Words("máy này không có Git", "there is no Git on this machine"),
+    "no_repository": Words("thư mục không nằm trong kho Git", "the folder is in no Git repository"),
+    "unreadable": Words("Git không đọc được kho", "Git cannot read the repository"),
+    "empty": Words("kho Git chưa có lần ghi nào", "the repository has no commit yet"),
+    "shallow": Words(
+        "kho chỉ có một phần lịch sử; tải đủ bằng: git fetch --unshallow",
+        "the clone is shallow; deepen it with: git fetch --unshallow",
+    ),
+}
+
+
+def _without_history(why: str) -> tuple[Words, ...]:
+    """That the site shows no history, and why; nothing where it does."""
+    if why not in _WHY:
+        return ()
+    reason = _WHY[why]
+    return (
+        Words(
+            f"Trang không có lịch sử thay đổi: {reason.vi}.",
+            f"The site shows no history: {reason.en}.",
+        ),
+    )
 
 
 COMMAND = Command(
