@@ -72,7 +72,8 @@
     return loadVega().then(function (embed) {
       var box = figure.querySelector(".chart-box");
       var stage = document.createElement("div");
-      var spec = paint(specs[figure.dataset.chart], getComputedStyle(document.documentElement));
+      var look = getComputedStyle(document.documentElement);
+      var spec = paint(specs[figure.dataset.chart], look);
       var data = dataOf(figure);
       spec.datasets = { rows: rowsOf(data) };
       spec.height = heightOf(spec, data);
@@ -92,7 +93,7 @@
           if (child !== stage) child.remove();
         });
         views.set(figure, result.view);
-        figure.dataset.drawn = "";
+        figure.dataset.drawn = look.colorScheme; // paper shows what was drawn in light alone
       });
     });
   }
