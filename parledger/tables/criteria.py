@@ -33,6 +33,12 @@ COLUMNS = (
         Words("điểm Hội đồng điều chỉnh", "points set by the Council"),
     ),
     Column("points", Kind.DECIMAL, "points", Words("điểm cuối cùng", "final points")),
+    Column(
+        "max_points",
+        Kind.DECIMAL,
+        "points",
+        Words("điểm tối đa của tiêu chí theo bộ tiêu chí", "the leaf's maximum, from its set"),
+    ),
     Column("status", Kind.TEXT, "", Words("tình trạng", "what became of the leaf")),
     Column("reason", Kind.TEXT, "", Words("vì sao được số điểm này", "why it is so")),
 )
@@ -57,6 +63,7 @@ def _leaf_rows(cycle: str, block: BlockResult, unit: UnitResult, lang: Lang) -> 
             exact(unit.round_2[place]),
             exact(unit.council[place]),
             exact(unit.points[place]),
+            exact(leaf.max_points),
             str(unit.status[place]),
             unit.reasons[place].say(lang) or None,
         )

@@ -18,7 +18,7 @@ COLUMNS = {
     "rank_of,class,state,provisional,rank_self,rank_without_survey",
     "areas": "cycle,block,unit,area,title,self_points,self_max_points,points,max_points,index",
     "criteria": "cycle,block,unit,criterion,self_points,appraisal_1_points,appraisal_2_points,"
-    "council_points,points,status,reason",
+    "council_points,points,max_points,status,reason",
 }
 CYCLES = ("mini-2023", "mini-2024")
 
