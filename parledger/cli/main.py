@@ -11,6 +11,7 @@ from parledger.cli.commands import COMMANDS
 from parledger.problems import UserError
 
 INTERRUPTED = 130
+WRONG_USE = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone (`| head`): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as wrong:
+        # A disk that is full or read-only, a folder without permission: not ours to mend.
+        where = f": {wrong.filename}" if wrong.filename else ""
+        print(f"parledger: {wrong.strerror or wrong}{where}", file=sys.stderr)
+        return WRONG_USE
 
 
 def _run(call: Call) -> int:

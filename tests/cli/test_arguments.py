@@ -111,3 +111,15 @@ def test_reader_that_goes_away_leaves_no_traceback(mini):
 def test_every_reason_for_missing_history_is_worded():
     """What the history can answer, the command can say."""
     assert set(get_args(WhyNone)) == {"", *site._WHY}
+
+
+def test_disk_that_refuses_is_one_sentence(mini, monkeypatch):
+    """No traceback where the machine, not the program, says no."""
+
+    def refuse(*words, **more):
+        raise PermissionError(13, "Permission denied", "site")
+
+    monkeypatch.setattr("parledger.pipeline.site.build_site", refuse)
+    done = mini("site")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "parledger: Permission denied: site\n"

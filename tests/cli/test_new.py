@@ -64,6 +64,16 @@ def test_units_set_and_cycle_pass_check(started):
     assert started("results", "--cycle", "dot-2024").stdout.count("not_started") == 3
 
 
+def test_new_cycle_is_seen_on_the_site(started):
+    """From nothing to the pages of three units: five commands and `site`."""
+    started("new", "self", "dot-2024", UNITS[0])
+    done = started("site", "--edition", "internal")
+    assert done.returncode == 0, done.stderr
+    site = started.root / "site-internal/dot-2024"
+    for unit in UNITS:
+        assert (site / unit / "index.html").is_file()
+
+
 def test_draft_lists_every_leaf_with_an_empty_value(started):
     """The seven leaves that take a value; the judged one stands, survey and external do not."""
     started("new", "self", "dot-2024", UNITS[0])
