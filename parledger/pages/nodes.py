@@ -57,7 +57,7 @@ def node_view(scope: BlockScope, node: Node, inputs: Inputs, kind: str) -> View:
     path = node_path(lang, cycle.id, scope.block.block.id, node.id)
     return View(
         lang=lang,
-        title=f"{node.code} {node.title} · {cycle.title}",
+        title=" · ".join((f"{node.code} {node.title}", *_which_block(scope), cycle.title)),
         path=path,
         root=root_of(path),
         other=twin(path),
@@ -73,6 +73,12 @@ def node_view(scope: BlockScope, node: Node, inputs: Inputs, kind: str) -> View:
         home=home_path(lang),
         edition=scope.report.edition,
     )
+
+
+def _which_block(scope: BlockScope) -> tuple[str, ...]:
+    """The block, where its cycle has several: their sets may share a criterion."""
+    several = len(scope.cycle.cycle.blocks) > 1
+    return (scope.block.block.title,) if several else ()
 
 
 def node_root(scope: BlockScope) -> str:
