@@ -35,6 +35,9 @@ _PROVISIONAL = Words(
     "Số liệu tạm tính: còn {open} tiêu chí chưa thẩm định hoặc chưa có kết quả.",
     "Provisional: {open} criteria are not yet appraised or have no result yet.",
 )
+_PROVISIONAL_OWN = Words(
+    "Tất cả là điểm tự chấm, chưa được thẩm định.", "All of it is self-scored, nothing appraised."
+)
 _PROVISIONAL_PLAIN = Words("Số liệu tạm tính.", "Provisional figures.")
 _NO_INDEX = {
     State.NOT_STARTED: Words("Đơn vị chưa nộp bảng tự chấm.", "No self-assessment handed in yet."),
@@ -114,6 +117,8 @@ def _change_note(scope: BlockScope, change: YearChange) -> str:
 def _provisional(result: UnitResult, lang: Lang) -> str:
     if not result.provisional or result.total is None:
         return ""
+    if result.state in {State.SELF, State.DRAFT}:
+        return say(_PROVISIONAL_OWN, lang)
     still_open = sum(status in {"not_appraised", "pending", "missing"} for status in result.status)
     if not still_open:
         return say(_PROVISIONAL_PLAIN, lang)

@@ -56,14 +56,28 @@ def test_a_unit_without_a_self_score_has_no_figures():
 
 
 def test_open_leaves_make_it_provisional():
-    """Two leaves that nobody has appraised yet are counted in the sentence."""
+    """The leaves that nobody has appraised yet are counted in the sentence."""
     files = texts()
-    files["scores/mau-2020/xa-b/appraisal-1.yaml"] = "scores: {}\n"
-    answer = _answer("xa-b", report=report_of(files))
+    for name in ("explanation", "appraisal-2"):
+        del files[f"scores/mau-2020/xa-a/{name}.yaml"]
+    files["scores/mau-2020/xa-a/appraisal-1.yaml"] = (
+        'scores:\n  "1.1": {decision: recognised}\n  "1.3": {decision: adjusted, points: 1}\n'
+    )
+    answer = _answer("xa-a", report=report_of(files))
     assert answer.provisional == (
-        "Số liệu tạm tính: còn 4 tiêu chí chưa thẩm định hoặc chưa có kết quả."
+        "Số liệu tạm tính: còn 2 tiêu chí chưa thẩm định hoặc chưa có kết quả."
     )
     assert _answer("xa-b").provisional == ""
+
+
+def test_a_self_score_alone_is_called_so():
+    """Nobody has appraised anything: said in plain words, and not said twice as points."""
+    files = texts()
+    files["scores/mau-2020/xa-b/appraisal-1.yaml"] = "scores: {}\n"
+    del files["scores/mau-2020/council.yaml"]
+    answer = _answer("xa-b", report=report_of(files))
+    assert answer.provisional == "Tất cả là điểm tự chấm, chưa được thẩm định."
+    assert answer.own == ""
 
 
 def test_no_class_where_the_cycle_has_none():
