@@ -193,7 +193,6 @@ class Cycle:
     period: tuple[date, date] | None = None
     programme: str = ""
     visibility: Literal["internal", "public"] = "internal"
-    evidence: Literal["required", "optional", "none"] = "optional"
     sources: tuple[Document, ...] = ()
     documents: tuple[Document, ...] = ()
     time_zone: str = "Asia/Ho_Chi_Minh"
