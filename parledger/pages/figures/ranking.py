@@ -67,7 +67,7 @@ def ranking_figure(scope: BlockScope) -> Figure | None:
     heads = (Head(say(UNIT, lang)), *(Head(say(w, lang), number=True) for w in (RANK, INDEX, SELF)))
     return Figure(
         chart="ranking",
-        key=f"ranking-chart-{scope.block.block.id}",
+        key=f"ranking-{scope.block.block.id}",
         title=leading(shown, names[shown[0].unit], lang),
         rows=rows_of(CHARTS["ranking"].fields, rows),
         height=room_for(len(rows), ROW_STEP),
