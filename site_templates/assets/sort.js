@@ -38,6 +38,7 @@
 
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
     Array.from(table.tHead.rows[0].cells).forEach(function (heading) {
+      if (heading.tagName !== "TH") return; // a column of drawings has no order of its own
       var button = document.createElement("button");
       button.type = "button";
       button.append.apply(button, Array.from(heading.childNodes));

@@ -50,13 +50,14 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class NodeText:
-    """What a node's markup says for every unit alike."""
+    """What a node's markup says for every unit alike; `foreign`: the page is not Vietnamese."""
 
     code: str
     title: str
     maximum: str
     anchor: str
     href: str
+    foreign: bool
 
 
 def cut_rows(
@@ -99,7 +100,9 @@ def cut_rows(
 def _node_text(scope: BlockScope, node: Node) -> NodeText:
     path = node_path(scope.lang, scope.cycle.cycle.id, scope.block.block.id, node.id)
     maximum = show_points(node.max_points, scope.lang)
-    return NodeText(node.code, node.title, maximum, leaf_anchor(node), scope.root + path)
+    return NodeText(
+        node.code, node.title, maximum, leaf_anchor(node), scope.root + path, scope.lang != "vi"
+    )
 
 
 def _rule_text(scope: BlockScope, leaf: Node) -> RuleText:
