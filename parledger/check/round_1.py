@@ -30,7 +30,9 @@ def check_round_1(project: Project) -> Iterator[Problem]:
 
 
 def _check_decision(unit: UnitScope, entry: Round1Entry, node: Node) -> Iterator[Problem]:
-    judged = node.rule is not None and not node.rule.takes_value
+    if node.rule is None:
+        return  # the rule could not be read, which was told
+    judged = not node.rule.takes_value
     if judged and entry.points is None and not entry.not_applicable:
         yield found("S218", entry.decision_at or entry.at, node.id, maximum=node.max_points)
     elif not entry.decision and (entry.not_applicable or not judged):
@@ -49,6 +51,8 @@ def _changes_nothing(unit: UnitScope, entry: Round1Entry, node: Node) -> bool:
     if own.not_applicable or entry.not_applicable:
         return own.not_applicable and entry.not_applicable
     if own.value is None or not node.rule.takes_value:
+        return False
+    if entry.value is not None and entry.value != own.value:
         return False
     given = given_points(node, entry.points, entry.value)
     return given is not None and given == node.rule.score(node.max_points, own.value).points

@@ -1,6 +1,6 @@
 """A set of criteria by itself: sums, caps, parts, what its rules can give, its codes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from parledger.check.found import found, hints, where
@@ -31,7 +31,7 @@ def check_sets(project: Project) -> Iterator[Problem]:
 
 def _check_set(criteria: CriteriaSet) -> Iterator[Problem]:
     total = _counted(criteria.areas)
-    if total != criteria.max_points:
+    if criteria.max_points not in (total, _counted(criteria.areas, _comes_to)):
         yield found("C204", criteria.max_at, criteria.id, declared=criteria.max_points, total=total)
     if criteria.scale is not None and not criteria.scale_note:
         yield found("C225", where(criteria.places, "scale", criteria.at), criteria.id)
@@ -42,9 +42,32 @@ def _check_set(criteria: CriteriaSet) -> Iterator[Problem]:
                 yield found("C226", place, criteria.id, found=code, **hints(code, criteria.nodes))
 
 
-def _counted(nodes: tuple[Node, ...]) -> Fraction:
+def _declared(node: Node) -> Fraction:
+    return node.max_points
+
+
+def _comes_to(node: Node) -> Fraction:
+    """What a node's maximum would be by the leaves below it, a leaf's by its rule.
+
+    One wrong maximum makes two sums wrong, its own and the one above; where the one above is
+    right by what stands below, the fault is told once, at the node itself.
+    """
+    if not node.is_leaf:
+        return _below(node, _comes_to)
+    best = None if node.rule is None or node.as_printed else node.rule.best(node.max_points)
+    return node.max_points if best is None else best
+
+
+def _counted(nodes: tuple[Node, ...], maximum: Callable[[Node], Fraction] = _declared) -> Fraction:
     """The sum of the maxima, without bonus and penalty."""
-    return sum((node.max_points for node in nodes if node.counts == "normal"), Fraction(0))
+    return sum((maximum(node) for node in nodes if node.counts == "normal"), Fraction(0))
+
+
+def _below(node: Node, maximum: Callable[[Node], Fraction] = _declared) -> Fraction:
+    """The sum of the maxima that make up a node's."""
+    if node.counts == "normal":
+        return _counted(node.children, maximum)
+    return sum((maximum(child) for child in node.children), Fraction(0))
 
 
 def _check_frame(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -56,12 +79,8 @@ def _check_frame(criteria: CriteriaSet) -> Iterator[Problem]:
 def _check_sum(criteria: CriteriaSet, node: Node) -> Iterator[Problem]:
     if node.is_leaf or criteria.frame:
         return
-    total = (
-        _counted(node.children)
-        if node.counts == "normal"
-        else sum((child.max_points for child in node.children), Fraction(0))
-    )
-    if total != node.max_points:
+    total = _below(node)
+    if node.max_points not in (total, _comes_to(node)):
         yield found("C205", node.max_at, node.id, declared=node.max_points, total=total)
 
 

@@ -48,7 +48,7 @@ class Fields:
             if required:
                 self.require(key, self.at)
             return None
-        if isinstance(value, Scalar) and value.empty:
+        if isinstance(value, Scalar) and not value.text.strip():
             if key not in self._bad_commas:
                 self.reading.report("105", value, self.subject, key=key)
             return None
@@ -58,6 +58,14 @@ class Fields:
         """Have `done` say that a key is missing if it is; the place is where it is missed."""
         if not self.has(key):
             self._missing.setdefault(key, at)
+
+    def require_members(self, key: str) -> bool:
+        """Whether a list of which something hangs has members; one that is empty is reported."""
+        value = self.node.get(key)
+        if not isinstance(value, Seq) or value.items:
+            return True
+        self.reading.report("105", value, self.subject, key=key)
+        return False
 
     def skip(self, *keys: str) -> None:
         """Mark keys as known without reading them."""

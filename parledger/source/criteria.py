@@ -73,6 +73,7 @@ def read_set(reading: Reading, root: Map, name: str) -> CriteriaSet:
 
 def _read_nodes(fields: Fields, key: str, above: _Above) -> tuple[Node, ...]:
     records = fields.records(key, required=True)
+    fields.require_members(key)
     nodes = tuple(node for node in (_read_node(r, above) for r in records) if node is not None)
     if len(nodes) < len(fields.items(key)) or not nodes:
         fields.reading.incomplete = True

@@ -121,6 +121,7 @@ def _ordered(fields: Fields, start: date | None, end: date | None) -> tuple[date
 
 def _read_blocks(fields: Fields) -> tuple[Block, ...]:
     records = fields.records("blocks", required=True)
+    fields.require_members("blocks")
     blocks = tuple(found for record in records if (found := _read_block(record)))
     report_repeats(fields.reading, ((b.id, b.places["id"]) for b in blocks))
     if len(blocks) < len(fields.items("blocks")) or not blocks:
@@ -157,6 +158,8 @@ def _read_unit_list(fields: Fields) -> Mapping[str, Place]:
     places: dict[str, Place] = {}
     listed = fields.node.get("units")
     if listed is None or isinstance(listed, Map) or (isinstance(listed, Scalar) and listed.empty):
+        fields.reading.incomplete = True
+    if not fields.require_members("units"):
         fields.reading.incomplete = True
     for node in fields.scalars("units", required=True):
         if not node.text.strip():

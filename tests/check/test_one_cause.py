@@ -37,6 +37,10 @@ def test_a_file_that_cannot_be_read_is_told_once(path):
         ("criteria/mau.yaml", '"1.1"', '"1 1"'),
         ("criteria/mau.yaml", "max_points: 6", "max_points: sáu"),
         ("criteria/mau.yaml", "kind: yes_no", "kind: có"),
+        ("criteria/mau.yaml", "kind: judged, step: 0.5", "kind: judge"),
+        ("criteria/mau.yaml", "title: Bộ tiêu chí mẫu", 'title: ""'),
+        ("criteria/mau.yaml", "title: Bộ tiêu chí mẫu", 'title: "  "'),
+        (f"{FOLDER}/cycle.yaml", "units: [xa-a, xa-b]", "units: []"),
         ("criteria/mau.yaml", "max_points: 2\n        rule:\n", "max_points: hai\n        rule:\n"),
         (f"{FOLDER}/cycle.yaml", "    units: [xa-a, xa-b]\n", ""),
         (
@@ -56,6 +60,35 @@ def test_a_record_that_cannot_be_read_is_told_once(path, old, new):
     """A wrong id or figure is one mistake, however many places name it."""
     found = broken({path: [(old, new)]})
     assert [one.place.path for one in found] == [path]
+
+
+@pytest.mark.parametrize(
+    ("path", "key"), [("criteria/mau.yaml", "areas"), (f"{FOLDER}/cycle.yaml", "blocks")]
+)
+def test_an_empty_list_on_which_all_hangs_is_told_once(path, key):
+    """`areas: []` and `blocks: []` are mistakes, not small projects."""
+    text = changed({}).content[path].decode("utf-8")
+    found = broken({path: f"{text[: text.index(f'{key}:')]}{key}: []\n"})
+    assert [(one.code[1:], dict(one.args)["key"]) for one in found] == [("105", key)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "subject"),
+    [
+        ("max_points: 10", "max_points: 11", "C204", "mau"),
+        ("    max_points: 6", "    max_points: 5", "C205", "1"),
+        (
+            "        max_points: 2\n        rule:\n",
+            "        max_points: 1\n        rule:\n",
+            "C206",
+            "1.2",
+        ),
+    ],
+)
+def test_one_wrong_maximum_is_told_where_it_stands(old, new, code, subject):
+    """A wrong maximum makes two sums wrong, its own and the one above: one message."""
+    found = broken({"criteria/mau.yaml": [(old, new)]}, keep=("C204", "C205", "C206"))
+    assert [(one.code, one.subject) for one in found] == [(code, subject)]
 
 
 def test_a_forgotten_dash_is_told_by_its_keys_alone():
