@@ -78,6 +78,7 @@
       spec.datasets = { rows: rowsOf(data) };
       spec.height = heightOf(spec, data);
       stage.className = "chart-stage";
+      stage.setAttribute("aria-hidden", "true"); // its figures stand as a table beside it
       box.append(stage);
       return embed(stage, spec, {
         mode: "vega-lite",
