@@ -17,6 +17,7 @@ from parledger.pages.env import make_environment
 from parledger.pages.page import Page, View
 from parledger.website.links import SiteMap
 from parledger.website.press import Job, print_pages
+from parledger.website.sync import sync_site
 
 _HERE = Path(__file__).parent
 _ROUNDS = 3
@@ -94,9 +95,10 @@ def _text(seeded: random.Random) -> str:
 
 
 def _ours(root: Path, processes: int) -> None:
-    out = root / "ours"
+    out, pressed = root / "ours", root / "pressed"
     shutil.rmtree(out, ignore_errors=True)
-    out.mkdir()
+    shutil.rmtree(pressed, ignore_errors=True)
+    pressed.mkdir()
     environment = make_environment(_HERE.parent / "site_templates")
     page_of = environment.from_string((_HERE / "templates" / "page.html").read_text())
     row = Stencil.cut(_markup(environment, "row.html", cells=[HOLE] * 6))
@@ -111,10 +113,12 @@ def _ours(root: Path, processes: int) -> None:
         pages,
         lambda page: page_of.render(page.context()),
         SiteMap(frozenset()),
-        out,
+        pressed,
         root / "none",
     )
     print_pages(job, processes, None)
+    made = {page.path: pressed / str(number) for number, page in enumerate(pages)}
+    sync_site(made, out, frozenset())
 
 
 def _markup(environment: Environment, name: str, **context: object) -> str:

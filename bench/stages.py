@@ -12,7 +12,7 @@ from bench.workspaces import Shape, change_one_score, write_workspace
 from parledger.check import check_project, check_results
 from parledger.compute import compute_results
 from parledger.pages import build_pages
-from parledger.pipeline.site import SiteOrder, build_info, downloads_of, run_site
+from parledger.pipeline.site import SiteOrder, build_info, files_of, run_site
 from parledger.report import make_report
 from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 from parledger.website import SiteSettings, build_site
@@ -45,7 +45,7 @@ def _by_stage(root: Path, said: Said) -> None:
     report = make_report(project, results, build_info(root, project), "public")
     pages = build_pages(report)
     said(f"report and {len(pages)} pages to be")
-    extra = downloads_of(SiteOrder(root, Path("site"), "public"), report)
+    extra = files_of(SiteOrder(root, Path("site"), "public"), report)
     said("downloads")
     summary = build_site(report, pages, SiteSettings(root, Path("site")), extra)
     said(f"render, check links, write: {summary.pages} pages")

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from parledger.model.words import Words
@@ -23,6 +23,9 @@ class Inputs:
 
     report: Report
     folders: Mapping[str, tuple[str, ...]]
+    # A ranking's files are the same for hundreds of pages.
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _feet: dict[tuple[tuple[str, ...], Lang], str] = field(default_factory=dict)
 
     def of_cycle(self, cycle: str) -> tuple[str, ...]:
         """A cycle's own files and sets, without its units' folders."""
@@ -37,12 +40,23 @@ class Inputs:
 
     def of_units(self, cycle: str) -> tuple[str, ...]:
         """Everything a ranking stands on."""
+        if cycle not in self._known:
+            self._known[cycle] = self._of_units(cycle)
+        return self._known[cycle]
+
+    def _of_units(self, cycle: str) -> tuple[str, ...]:
         units = (unit for block in self.report.files(cycle).cycle.blocks for unit in block.units)
         folders = (self.folders.get(f"scores/{cycle}/{unit}", ()) for unit in units)
         return (*self.of_cycle(cycle), *(path for folder in folders for path in folder))
 
     def foot(self, paths: Iterable[str], lang: Lang) -> str:
         """`Số liệu đầu vào: dấu 1f3a…, cập nhật ngày 05/10/2023`; empty without any file."""
+        found = tuple(paths)
+        if (found, lang) not in self._feet:
+            self._feet[found, lang] = self._foot(found, lang)
+        return self._feet[found, lang]
+
+    def _foot(self, paths: tuple[str, ...], lang: Lang) -> str:
         digests = self.report.project.digests
         lines = sorted(f"{path} {digests[path]}\n" for path in set(paths) if path in digests)
         if not lines:
@@ -52,18 +66,6 @@ class Inputs:
         if day is None:
             return say(_FOOT, lang, digest=digest)
         return say(_FOOT_DAY, lang, digest=digest, day=show_day(day, lang))
-
-    def key(self, paths: Iterable[str], *texts: str) -> str:
-        """A digest of files, of the commits that vouch for them, and of what else is shown."""
-        info, digests = self.report.info, self.report.project.digests
-        total = hashlib.sha256(f"{self.report.edition}\0{info.repository_url}\0".encode())
-        for path in (*paths, *self.folders.get("units", ())):
-            stamp = info.stamps.get(path)
-            vouched = f"{stamp.commit} {stamp.day}" if stamp else ""
-            total.update(f"{path}\0{digests.get(path, '')}\0{vouched}\0".encode())
-        for text in texts:
-            total.update(f"{text}\0".encode())
-        return total.hexdigest()
 
     def _last_day(self, paths: Iterable[str]) -> date | None:
         stamps = self.report.info.stamps

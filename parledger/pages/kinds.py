@@ -1,6 +1,7 @@
 """Every kind of data page, one line each. A new kind is one module, one template, one line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from parledger.pages.about import about_pages
 from parledger.pages.area import area_pages
@@ -10,6 +11,7 @@ from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
 from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
+from parledger.pages.keys import Keys
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
 from parledger.pages.timetable import timetable_pages
@@ -35,6 +37,10 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
 def build_pages(report: Report, langs: tuple[Lang, ...] = LANGS) -> tuple[Page, ...]:
     """All data pages of an edition, Vietnamese first; nothing is rendered yet."""
     inputs = find_inputs(report)
+    keys = Keys(report, inputs)
     return tuple(
-        page for lang in langs for _, make in PAGE_KINDS for page in make(report, lang, inputs)
+        replace(page, key=keys.of(kind, page.path))
+        for lang in langs
+        for kind, make in PAGE_KINDS
+        for page in make(report, lang, inputs)
     )

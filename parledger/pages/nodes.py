@@ -13,7 +13,7 @@ from parledger.pages.page import Crumb, View
 from parledger.pages.text import HOME_WORDS, NOTHING, percent, say, show_index, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
-from parledger.report.summaries import node_totals
+from parledger.report.summaries import mean_share
 
 _COUNTS = {
     "normal": Words("", ""),
@@ -147,13 +147,14 @@ def lineage(scope: BlockScope, node: Node) -> tuple[LineageText, ...]:
     """
     found = [
         _lineage_line(scope, cycle, block, other, node)
-        for cycle, block in _programme(scope)
-        if (other := _counterpart(scope, block.criteria, node)) is not None
+        for cycle, block in programme_of(scope)
+        if (other := counterpart(scope, block.criteria, node)) is not None
     ]
     return tuple(found) if len(found) > 1 else ()
 
 
-def _programme(scope: BlockScope) -> Iterator[tuple[CycleResult, BlockResult]]:
+def programme_of(scope: BlockScope) -> Iterator[tuple[CycleResult, BlockResult]]:
+    """This block, and all blocks of the programme's other cycles that are shown, newest first."""
     here = scope.cycle.cycle
     pairs = [
         (cycle, block)
@@ -164,7 +165,7 @@ def _programme(scope: BlockScope) -> Iterator[tuple[CycleResult, BlockResult]]:
     return iter(sorted(own, key=lambda pair: (-pair[0].cycle.year, pair[0].cycle.id)))
 
 
-def _counterpart(scope: BlockScope, other: CriteriaSet, node: Node) -> Node | None:
+def counterpart(scope: BlockScope, other: CriteriaSet, node: Node) -> Node | None:
     """The node of another set that this one continues, or that continues this one."""
     criteria = scope.block.criteria
     back = _follow_back(scope, criteria, other, node.id)
@@ -195,9 +196,7 @@ def _lineage_line(
     scope: BlockScope, cycle: CycleResult, block: BlockResult, other: Node, node: Node
 ) -> LineageText:
     lang = scope.lang
-    totals = node_totals(block, other)
-    shares = [index for total in totals if total is not None and (index := total.index) is not None]
-    mean = sum(shares[1:], shares[0]) / len(shares) if shares else None
+    mean = mean_share(block, other)
     here = cycle.cycle.id == scope.cycle.cycle.id
     path = node_path(lang, cycle.cycle.id, block.block.id, other.id)
     return LineageText(

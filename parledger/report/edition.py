@@ -48,7 +48,7 @@ def for_edition(project: Project, results: Results, edition: Edition) -> Cut:
     sets = {name: _public_set(found) for name, found in project.sets.items()}
     public_project = replace(project, cycles=cycles, sets=sets)
     shown = {
-        name: _public_result(found, cycles[name].cycle)
+        name: _public_result(found, cycles[name].cycle, withheld)
         for name, found in results.cycles.items()
         if name not in withheld
     }
@@ -84,15 +84,20 @@ def _public_set(criteria: CriteriaSet) -> CriteriaSet:
     return criteria if decision is criteria.decision else replace(criteria, decision=decision)
 
 
-def _public_result(found: CycleResult, cycle: Cycle) -> CycleResult:
-    """The cycle and the sets of a result as the edition shows them."""
+def _public_result(found: CycleResult, cycle: Cycle, withheld: frozenset[str]) -> CycleResult:
+    """The cycle, its sets, and changes to years that the edition shows."""
     blocks = tuple(
         block
         if (criteria := _public_set(block.criteria)) is block.criteria
         else replace(block, criteria=criteria)
         for block in found.blocks
     )
-    return replace(found, cycle=cycle, blocks=blocks)
+    changes = {
+        unit: change
+        for unit, change in (found.changes or {}).items()
+        if change.before_cycle not in withheld
+    }
+    return replace(found, cycle=cycle, blocks=blocks, changes=changes)
 
 
 def _public_files(files: CycleFiles) -> CycleFiles:

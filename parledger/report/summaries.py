@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from parledger.compute.totals import exact_sum
 from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, BlockResult, Total, UnitResult
 
@@ -73,6 +74,37 @@ def _columns(found: BlockResult, node: Node) -> tuple[int, ...]:
 def node_totals(found: BlockResult, node: Node) -> tuple[Total | None, ...]:
     """`node_total` of every unit, in the block's order."""
     return tuple(node_total(found, unit, node) for unit in found.units)
+
+
+def mean_share(found: BlockResult, node: Node) -> Fraction | None:
+    """The plain mean of the units' shares of a node's points (0..100).
+
+    Over the units that have any of it in force; None where there is none, and for bonus and
+    penalty, which have no maximum.
+    """
+    if node.counts != "normal":
+        return None
+    columns = _columns(found, node)
+    # Units with the same leaves in force have the same maximum: their points can be added first.
+    points: dict[tuple[int, ...], list[Fraction]] = {}
+    units: dict[tuple[int, ...], int] = {}
+    for unit in found.units:
+        given, status = unit.points, unit.status
+        held = {
+            at: value
+            for at in columns
+            if (value := given[at]) is not None and status[at] in IN_FORCE
+        }
+        in_force = tuple(held)
+        points.setdefault(in_force, []).extend(held.values())
+        units[in_force] = units.get(in_force, 0) + 1
+    shares, count = [], 0
+    for in_force, values in points.items():
+        maximum = exact_sum(found.leaves[at].max_points for at in in_force)
+        if maximum:
+            shares.append(exact_sum(values) / maximum * 100)
+            count += units[in_force]
+    return exact_sum(shares) / count if count else None
 
 
 def ranks_of(figures: Sequence[Fraction | None], ties: Ties) -> tuple[int | None, ...]:

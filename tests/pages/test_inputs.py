@@ -1,4 +1,4 @@
-"""What the foot of a page says of its inputs, and when a page must be made anew."""
+"""What the foot of a page says of its inputs, and the files that pages stand on."""
 
 from parledger.pages.inputs import find_inputs
 from tests.pages.scene import ROUND_1, report_of, scene, texts
@@ -30,16 +30,6 @@ def test_the_digest_follows_the_files():
     for unit, same in (("xa-a", False), ("xa-b", True)):
         old, new = (i.foot(i.of_unit("mau-2020", unit), "vi") for i in (before, after))
         assert (old == new) is same
-
-
-def test_the_key_follows_files_and_shown_texts():
-    """A page is made anew when a file of its own changes or when other units move its rank."""
-    inputs, paths = find_inputs(scene()), ("scores/mau-2020/xa-a/self.yaml",)
-    changed = find_inputs(report_of(_changed()))
-    own = ("scores/mau-2020/xa-a/appraisal-1.yaml",)
-    assert inputs.key(paths, "1") == inputs.key(paths, "1")
-    assert inputs.key(paths, "1") != inputs.key(paths, "2")
-    assert inputs.key(own) != changed.key(own)
 
 
 def _changed() -> dict[str, str]:

@@ -47,7 +47,6 @@ def _block_pages(scope: BlockScope, inputs: Inputs) -> Iterator[Page]:
             template="unit.html",
             view=_view(scope, result, inputs),
             context=partial(unit_context, scope, result),
-            key=_key(scope, result, inputs),
         )
 
 
@@ -72,16 +71,6 @@ def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
         home=home_path(lang),
         edition=scope.report.edition,
     )
-
-
-def _key(scope: BlockScope, result: UnitResult, inputs: Inputs) -> str:
-    """Everything the page shows: the unit's own files, and what it owes to other units' files.
-
-    Its points follow from its own files and the cycle's; ranks, the block's range and the change
-    to the year before do not, so they enter as the page shows them.
-    """
-    own = inputs.of_unit(scope.cycle.cycle.id, result.unit)
-    return inputs.key(own, repr(make_answer(scope, result)), repr(make_profile(scope, result)))
 
 
 def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:

@@ -70,11 +70,21 @@ def make_profile(scope: BlockScope, result: UnitResult) -> ProfileText | None:
         for number in range(len(areas))
         if result.areas[number].max_points or result.areas[number].points
     )
-    compared = any(spread and spread.units > 1 for spread in scope.spreads)
-    title = _title_in_block(scope, result) if compared else _title_alone(scope, result)
+    compared = _is_compared(scope)
+    title = profile_title(scope, result)
     own_only = result.state in {State.SELF, State.DRAFT}
     has_self = not own_only and any(row.self_at for row in rows)
     return ProfileText(title, rows, compared, has_self, own_only)
+
+
+def profile_title(scope: BlockScope, result: UnitResult) -> str:
+    """What the profile says in words; the unit has figures."""
+    compared = _is_compared(scope)
+    return _title_in_block(scope, result) if compared else _title_alone(scope, result)
+
+
+def _is_compared(scope: BlockScope) -> bool:
+    return any(spread and spread.units > 1 for spread in scope.spreads)
 
 
 def _row(scope: BlockScope, number: int, total: Total) -> AreaText:
