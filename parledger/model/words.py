@@ -79,7 +79,9 @@ def localise_number(text: str, lang: Lang) -> str:
 
 def show_figure(value: Figure, lang: Lang) -> str:
     """A figure for people: numbers localised (at most 4 decimals), texts as they are."""
-    return value if isinstance(value, str) else _show_number(Fraction(value), lang)
+    if isinstance(value, str):
+        return value
+    return _show_number(value if type(value) is Fraction else Fraction(value), lang)
 
 
 # A site shows the same few hundred figures a million times.

@@ -23,8 +23,7 @@ class View:
     `path` is the page's own address in the site (with `en/` in English), `root` leads from it to
     the site's root (`../../`, or empty), `other` is the same page in the other language (site
     path, empty where there is none). `banner`: the cycle is illustrative. `print_foot` is what
-    the printed page says at its foot (digest and date of the inputs). `wide`: the page is made
-    of tables.
+    the printed page says at its foot (digest and date of the inputs).
     """
 
     lang: Lang

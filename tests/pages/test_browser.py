@@ -77,7 +77,9 @@ def test_the_finder_says_when_there_is_nothing(site, tab):
 def test_a_ranking_sorts_by_any_column(site, tab):
     """By name, by index, and back; a unit without a rank stays last."""
     tab.goto((site / "mau-2020/index.html").as_uri())
-    names = "[...document.querySelectorAll('#table-communes tbody th')].map(n => n.textContent.trim())"
+    names = (
+        "[...document.querySelectorAll('#table-communes tbody th')].map(n => n.textContent.trim())"
+    )
     ranked = tab.evaluate(names)
     tab.click("#table-communes thead th.unit button")
     assert tab.evaluate(names) == ["Xã Đồng Tháp", "Xã Mỹ", "Xã Mỹ Đức"]

@@ -56,9 +56,10 @@ def gather_entries(files: UnitFiles) -> UnitEntries:
         for code, again in second.entries.items():
             round_2.setdefault(code, []).append((second.office, again))
     return UnitEntries(
-        files.self_file.entries if files.self_file else {},
+        # Entries are opened and cut to the edition as they are asked for: ask once.
+        dict(files.self_file.entries) if files.self_file else {},
         {code: tuple(sorted(found, key=lambda one: one[1].opinion)) for code, found in round_1.items()},
-        files.explanation.entries if files.explanation else {},
+        dict(files.explanation.entries) if files.explanation else {},
         {code: tuple(sorted(found, key=lambda one: one[1].opinion)) for code, found in round_2.items()},
     )  # fmt: skip
 
