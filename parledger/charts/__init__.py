@@ -15,6 +15,7 @@ from parledger.charts import (
     heatmap,
     profile,
     ranking,
+    ranking_final,
 )
 from parledger.charts.figure import Figure, Head, Rows, rows_of
 from parledger.charts.script import SCRIPT_PATH, script
@@ -33,6 +34,7 @@ class Chart:
 
 CHARTS: Mapping[str, Chart] = {
     "ranking": Chart(ranking.FIELDS, ranking.build),
+    "ranking_final": Chart(ranking_final.FIELDS, ranking_final.build),
     "heatmap": Chart(heatmap.FIELDS, heatmap.build),
     "distribution": Chart(distribution.FIELDS, distribution.build),
     "gap": Chart(gap.FIELDS, gap.build),

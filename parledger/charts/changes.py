@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
@@ -20,6 +18,8 @@ _NOW = Words("Năm nay", "This year")
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a unit, the largest rise first."""
+    import altair as alt
+
     tooltip = [
         style.said("unit", style.UNIT, lang),
         style.said("before_text", _BEFORE, lang),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
@@ -18,6 +16,8 @@ _COUNT = Words("Số đơn vị", "Units")
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a stretch, from the lowest to the highest, empty ones too."""
+    import altair as alt
+
     tooltip = [
         style.said("stretch", style.INDEX, lang),
         style.said("count", _COUNT, lang),

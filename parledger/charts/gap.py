@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.problems import Lang
 
@@ -13,6 +11,8 @@ FIELDS = ("unit", "self", "self_text", "final", "final_text", "gap_text")
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a unit, the largest cut first."""
+    import altair as alt
+
     tooltip = [
         style.said("unit", style.UNIT, lang),
         style.said("self_text", style.SELF_SCORE, lang),

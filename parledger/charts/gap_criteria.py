@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
@@ -18,6 +16,8 @@ _SUM = Words("Tổng điểm thay đổi của cả khối", "Points changed in 
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a criterion, the largest change first."""
+    import altair as alt
+
     tooltip = [
         style.said("criterion", _CRITERION, lang),
         style.said("change_text", style.CHANGE, lang),

@@ -1,12 +1,15 @@
 """Units x areas: darker is better. Units best first, areas by their mean."""
 
-from typing import Any
+from __future__ import annotations
 
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = ("unit", "area", "index", "index_text")
 """`index` is 0..100 or null where nothing of the area is in force for the unit."""
@@ -23,6 +26,8 @@ _ROOMY = "width > 560"
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a unit and area. Area labels begin with their code, which stands alone on phones."""
+    import altair as alt
+
     tooltip = [
         style.said("unit", style.UNIT, lang),
         style.said("area", _AREA, lang),
@@ -56,6 +61,8 @@ def build(lang: Lang) -> dict[str, Any]:
 
 
 def _threshold(colours: tuple[str, ...]) -> alt.Color:
+    import altair as alt
+
     scale = alt.Scale(type="threshold", domain=list(STEPS), range=list(colours))
     return alt.Color("index:Q", scale=scale, legend=None)
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
@@ -21,6 +19,8 @@ _INDEX = Words("Chỉ số của lĩnh vực (thang 100)", "Index of the area (o
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a unit and area, areas in the decision's order."""
+    import altair as alt
+
     tooltip = [
         style.said("unit", style.UNIT, lang),
         style.said("area", _AREA, lang),

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import altair as alt
-
 from parledger.charts import style
 from parledger.model.words import Words
 from parledger.problems import Lang
@@ -11,16 +9,18 @@ from parledger.problems import Lang
 FIELDS = ("unit", "rank_text", "index", "index_text", "self", "self_text")
 """`index` and `self` are 0..100 or null; the texts are as the page shows them."""
 
-_RANK = Words("Hạng", "Rank")
-_SHOWN = Words("Chỉ số", "Index")
+RANK = Words("Hạng", "Rank")
+SHOWN = Words("Chỉ số", "Index")
 
 
 def build(lang: Lang) -> dict[str, Any]:
     """One row a unit, best first."""
+    import altair as alt
+
     tooltip = [
         style.said("unit", style.UNIT, lang),
-        style.said("rank_text", _RANK, lang),
-        style.said("index_text", _SHOWN, lang),
+        style.said("rank_text", RANK, lang),
+        style.said("index_text", SHOWN, lang),
         style.said("self_text", style.SELF_SCORE, lang),
     ]
     index = style.figure_axis("index", style.INDEX, lang)

@@ -2,14 +2,18 @@
 
 A colour is written `var(--name)`; `charts.js` puts in what the page's style sheet says for light
 or dark, so a specification holds no colour of its own. Self-scores are hollow, final filled.
+Altair is loaded only where a specification is built: pages need the charts' names and fields.
 """
 
-from typing import Any
+from __future__ import annotations
 
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from parledger.model.words import Words
 from parledger.problems import Lang
+
+if TYPE_CHECKING:
+    import altair as alt
 
 ROWS = "rows"
 """Name of the data set that a page puts into the specification."""
@@ -47,16 +51,22 @@ def text(words: Words, lang: Lang) -> str:
 
 def rows() -> alt.NamedData:
     """The data that a page brings along."""
+    import altair as alt
+
     return alt.NamedData(ROWS)
 
 
 def said(field: str, title: Words, lang: Lang) -> alt.Tooltip:
     """A line of the tooltip: text made with the page, to its last digit."""
+    import altair as alt
+
     return alt.Tooltip(f"{field}:N", title=text(title, lang))
 
 
 def row_axis(field: str, *, limit: int = 280, grid: bool = True) -> alt.Y:
     """Names from top to bottom in the order of the rows, cut at `limit` pixels."""
+    import altair as alt
+
     axis = alt.Axis(
         labelLimit=alt.ExprRef(f"{PHONE} ? 132 : {limit}"),
         ticks=False,
@@ -71,6 +81,8 @@ def row_axis(field: str, *, limit: int = 280, grid: bool = True) -> alt.Y:
 
 def figure_axis(field: str, title: Words, lang: Lang, *, zero: bool = False) -> alt.X:
     """A scale for figures, with fewer steps on a phone."""
+    import altair as alt
+
     axis = alt.Axis(tickCount=alt.ExprRef(f"{PHONE} ? 4 : 8"), grid=True, gridDash=[2, 3])
     scale = alt.Scale(zero=zero, nice=True) if zero else alt.Scale(zero=False, padding=10)
     return alt.X(f"{field}:Q", title=text(title, lang), scale=scale, axis=axis)
@@ -97,6 +109,8 @@ def finish(chart: Any, lang: Lang) -> dict[str, Any]:
 
     Raises altair's SchemaValidationError where a chart does not follow the schema.
     """
+    import altair as alt
+
     decimal, thousands = (",", ".") if lang == "vi" else (".", ",")
     number = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["", ""])
     axis = alt.AxisConfig(

@@ -65,11 +65,13 @@ def ranking_figure(scope: BlockScope) -> Figure | None:
     with_self = any(row[4] is not None for row in rows)
     marks = (("final", say(_MARK_FINAL, lang)), ("self", say(_MARK_SELF, lang)))
     heads = (Head(say(UNIT, lang)), *(Head(say(w, lang), number=True) for w in (RANK, INDEX, SELF)))
+    chart = "ranking" if with_self else "ranking_final"
+    drawn = rows if with_self else tuple(row[:4] for row in rows)
     return Figure(
-        chart="ranking",
+        chart=chart,
         key=f"ranking-{scope.block.block.id}",
         title=leading(shown, names[shown[0].unit], lang),
-        rows=rows_of(CHARTS["ranking"].fields, rows),
+        rows=rows_of(CHARTS[chart].fields, drawn),
         height=room_for(len(rows), ROW_STEP),
         heads=heads if with_self else heads[:-1],
         table=tuple(

@@ -1,5 +1,6 @@
 """What a chart's title says is what the figures say; the table under it has the drawn numbers."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -44,9 +45,43 @@ def many(count: int = 7):
     return scope_of(report_of(files))
 
 
+GIVEN_SET = """\
+id: set
+title: Bảng kết quả
+max_points: 100
+areas:
+  - {id: "1", title: Thẩm định, max_points: 70, rule: {kind: external}}
+  - {id: "2", title: Điều tra, max_points: 30, rule: {kind: survey}}
+"""
+GIVEN = """\
+external:
+  - {criterion: "1", source: {title: S}, points: {xa-a: 60, xa-b: 50, xa-c: 40}}
+  - {criterion: "2", source: {title: S}, points: {xa-a: 20, xa-b: 25, xa-c: 10}}
+index:"""
+
+
+def given_from_elsewhere():
+    """The scene of 2020 as a table of given results: nobody scores themselves."""
+    made = texts(SET=GIVEN_SET)
+    path = "scores/mau-2020/cycle.yaml"
+    made[path] = re.sub(r"external:\n(?: .*\n)+index:", GIVEN, made[path])
+    return {name: text for name, text in made.items() if not re.search("/xa-|2019|council", name)}
+
+
+def test_without_self_scores_there_are_no_hollow_marks():
+    """The ministries' table: a ranking of filled marks, and no chart of the gap."""
+    figures = block_figures(scope_of(report_of(given_from_elsewhere())))
+    assert [figure.chart for figure in figures] == ["ranking_final", "profile", "heatmap"]
+    assert [mark for mark, _ in figures[0].marks] == ["final"]
+    assert [head.title for head in figures[0].heads] == ["Đơn vị", "Hạng", "Chỉ số"]
+
+
 def test_every_figure_brings_the_fields_of_its_chart(scope):
     """Names and number of the columns are those that the specification reads."""
-    figures = (*block_figures(scope), *block_figures(many()), changes_figure(scope))
+    given = scope_of(report_of(given_from_elsewhere()))
+    figures = (
+        *block_figures(scope), *block_figures(many()), *block_figures(given), changes_figure(scope)
+    )  # fmt: skip
     assert {figure.chart for figure in figures} == set(CHARTS)
     for figure in figures:
         assert figure.rows.fields == CHARTS[figure.chart].fields
