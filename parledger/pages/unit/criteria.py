@@ -16,6 +16,7 @@ from parledger.pages.shapes import DocumentText, show_documents, show_source
 from parledger.pages.states import status_word
 from parledger.pages.text import say, show_points
 from parledger.pages.unit.losses import value_in_force
+from parledger.pages.unit.profile import show_total
 from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.stencils import RowMacros, cut_rows
 from parledger.pages.unit.steps import StepText, UnitEntries, leaf_steps
@@ -42,9 +43,8 @@ class CriteriaTable:
     def _add_area(self, filling: Filling, number: int, area: Node) -> None:
         stencils, lang = self.scope.stencils, self.scope.lang
         total = self.result.areas[number] if self.result.areas else None
-        points = show_points(total.points, lang) if total else "–"
-        maximum = show_points(total.max_points, lang) if total else "–"
-        filling.add(stencils[f"area {area.id}"][0], points, maximum)
+        shown = show_total(total, lang) if total else ""
+        filling.add(stencils[f"area {area.id}"][0], shown)
         for node in area.walk():
             if node.is_leaf:
                 self._add_leaf(filling, node)

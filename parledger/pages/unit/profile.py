@@ -95,7 +95,7 @@ def _row(scope: BlockScope, number: int, total: Total) -> AreaText:
         code=area.code,
         title=area.title,
         href=scope.root + path,
-        points=_points(total, lang),
+        points=show_total(total, lang),
         index=show_index(total.index, lang, 1) if total.index is not None else "",
         mean_text=show_index(shared.mean, lang, 1) if shared else "",
         at=percent(total.index),
@@ -106,7 +106,8 @@ def _row(scope: BlockScope, number: int, total: Total) -> AreaText:
     )
 
 
-def _points(total: Total, lang: Lang) -> str:
+def show_total(total: Total, lang: Lang) -> str:
+    """Points of the maximum in force, `11/14`; with a sign for bonus and penalty."""
     if not total.max_points:
         return show_signed(total.points, lang)
     return f"{show_points(total.points, lang)}/{show_points(total.max_points, lang)}"

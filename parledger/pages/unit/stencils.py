@@ -83,7 +83,7 @@ def cut_rows(
         stencils[f"step {step}"] = (cut(rows.step(words[step], HOLE_MARKUP, HOLE_MARKUP)),)
     for area in scope.block.criteria.areas:
         text = _node_text(scope, area)
-        stencils[f"area {area.id}"] = (cut(rows.area_open(text, HOLE_MARKUP, HOLE_MARKUP)),)
+        stencils[f"area {area.id}"] = (cut(rows.area_open(text, HOLE_MARKUP)),)
         for node in area.walk():
             if not node.is_leaf:
                 stencils[f"group {node.id}"] = (cut(rows.group(_node_text(scope, node))),)
