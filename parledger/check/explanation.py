@@ -19,7 +19,7 @@ def check_explanations(project: Project) -> Iterator[Problem]:
         if asked is None:
             continue
         round_1_unread = any(name.startswith("appraisal-1") for name in unit.unread)
-        if not unit.files.round_1 and not round_1_unread:
+        if asked.entries and not unit.files.round_1 and not round_1_unread:
             yield found("S231", Place(asked.path), unit.files.unit)
             continue
         touched = touched_in_round_1(unit)

@@ -24,13 +24,17 @@ def check_writers(unit: UnitScope, files: Files) -> Iterator[Problem]:
 
 
 def _check_submitted(unit: UnitScope, files: Files) -> Iterator[Problem]:
-    """Told once, at the first appraisal of the unit."""
+    """Told once, at the first appraisal of the unit; a skeleton that decides nothing may wait."""
     both: tuple[Round1File | Round2File, ...] = (*unit.files.round_1, *unit.files.round_2)
-    first = next(iter(both), None)
+    first = next((one for one in both if _decides(one)), None)
     if unit.is_submitted or "self.yaml" in unit.unread or first is None or first not in files:
         return
     draft = unit.files.self_file is not None
     yield found("S226" if draft else "S225", Place(first.path), unit.files.unit)
+
+
+def _decides(one: Round1File | Round2File) -> bool:
+    return bool(one.entries) or (isinstance(one, Round1File) and one.recognise_rest)
 
 
 def check_competence(

@@ -15,7 +15,7 @@ from parledger.outputs import skeletons
 from parledger.outputs.skeletons.skeleton import Skeleton
 from parledger.outputs.writing import write_new
 from parledger.pipeline.names import shown, unknown
-from parledger.pipeline.rounds import appraisal_for, explanation_for, improvement_for
+from parledger.pipeline.rounds import appraisal_for, improvement_for
 from parledger.pipeline.stages import read_workspace
 from parledger.pipeline.trying import refuse_broken
 from parledger.problems import UserError
@@ -168,7 +168,7 @@ def _new_appraisal(project: Project, order: Order) -> Skeleton:
 
 
 def _new_explanation(project: Project, order: Order) -> Skeleton:
-    return explanation_for(*_unit_scope(project, order))
+    return skeletons.explanation_skeleton(*_unit_scope(project, order))
 
 
 def _new_improvement(project: Project, order: Order) -> Skeleton:

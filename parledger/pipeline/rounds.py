@@ -9,7 +9,6 @@ from parledger.model.project import Project
 from parledger.model.results import IN_FORCE
 from parledger.model.words import Words
 from parledger.outputs import skeletons
-from parledger.outputs.skeletons.explanations import round_1_changes
 from parledger.outputs.skeletons.improvements import MOST, PlanFor, Weak
 from parledger.outputs.skeletons.lines import points
 from parledger.outputs.skeletons.skeleton import Skeleton
@@ -23,11 +22,6 @@ def appraisal_for(unit: UnitScope, name: str, kind: str, office: str) -> Skeleto
     offices = [one.id for one in unit.scope.cycle.offices]
     if office and office not in offices:
         raise unknown(Words("cơ quan thẩm định", "office"), office, offices)
-    if not unit.is_submitted:
-        raise UserError(
-            "đơn vị chưa nộp bản tự chấm (chưa có self.yaml, hoặc còn dòng draft: true)",
-            "the unit has not handed in its self-score (no self.yaml, or still a draft)",
-        )
     written = unit.files.round_1 if kind == "appraisal-1" else unit.files.round_2
     for one in written:
         if bool(one.office) != bool(office):
@@ -47,16 +41,6 @@ def _leaves_of(unit: UnitScope, office: str) -> tuple[Node, ...]:
         return leaves
     led = {leaf for leaf, who in unit.appraisers.items() if who and who[0] == office}
     return tuple(leaf for leaf in leaves if leaf.id in led)
-
-
-def explanation_for(unit: UnitScope, name: str) -> Skeleton:
-    """An explanation, where round 1 left something to explain."""
-    if not round_1_changes(unit):
-        raise UserError(
-            "thẩm định lần 1 chưa điều chỉnh tiêu chí nào của đơn vị: chưa có gì để giải trình",
-            "the first appraisal has adjusted nothing of this unit: nothing to explain",
-        )
-    return skeletons.explanation_skeleton(unit, name)
 
 
 def improvement_for(project: Project, unit: UnitScope, name: str) -> Skeleton:

@@ -152,6 +152,7 @@ def test_what_is_asked_for_a_judged_leaf_keeps_its_step():
 def test_a_unit_without_a_self_score_is_told_once():
     """Both rounds lie there; the cause is one."""
     other = "scores/nam-2020/xa-b"
-    files = {f"{other}/appraisal-{n}.yaml": "scores: {}\n" for n in (1, 2)}
+    decided = 'scores:\n  "1.1":\n    decision: adjusted\n    points: 1\n    reason: Thiếu\n'
+    files = {f"{other}/appraisal-{n}.yaml": decided for n in (1, 2)}
     found = broken(files)
     assert [(one.code, one.place.path) for one in found] == [("S225", f"{other}/appraisal-1.yaml")]

@@ -101,12 +101,23 @@ def test_draft_can_be_filled_in_and_handed_in(handed_in):
     assert ",self," in handed_in("results", "--cycle", "dot-2024").stdout
 
 
-def test_appraisal_needs_a_self_score(started):
-    """Nobody appraises what is not handed in: exit 2, no file."""
-    started("new", "self", "dot-2024", UNITS[0])
-    done = started("new", "appraisal-1", "dot-2024", UNITS[0])
-    assert done.returncode == 2
-    assert not (started.root / f"scores/dot-2024/{UNITS[0]}/appraisal-1.yaml").exists()
+def test_every_skeleton_can_be_laid_down_before_its_time(started):
+    """A file that decides nothing is no mistake, whatever the unit has handed in."""
+    for kind in ("self", "appraisal-1", "explanation", "appraisal-2", "improvement"):
+        for unit in UNITS[:2]:
+            done = started("new", kind, "dot-2024", unit)
+            assert (done.returncode, done.stdout) == (0, f"scores/dot-2024/{unit}/{kind}.yaml\n")
+    assert passes(started)
+
+
+def test_nobody_appraises_a_draft(started):
+    """Once the skeleton decides something, the draft is in its way."""
+    for kind in ("self", "appraisal-1"):
+        started("new", kind, "dot-2024", UNITS[0])
+    path = started.root / f"scores/dot-2024/{UNITS[0]}/appraisal-1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("recognise_rest: false", "recognise_rest: true"), encoding="utf-8")
+    assert " S226: " in started("check").stdout
 
 
 def test_appraisal_shows_the_self_score_and_decides_nothing(handed_in):
@@ -140,9 +151,13 @@ def test_explanation_lists_what_round_1_changed(appraised):
     assert passes(appraised)
 
 
-def test_explanation_needs_something_to_explain(handed_in):
-    """Exit 2 where round 1 changed nothing."""
-    assert handed_in("new", "explanation", "dot-2024", UNITS[0]).returncode == 2
+def test_explanation_of_nothing_shows_how_to_write_one(handed_in):
+    """Where round 1 changed nothing yet: an empty file with an entry as a comment."""
+    done = handed_in("new", "explanation", "dot-2024", UNITS[0])
+    text = (handed_in.root / done.stdout.strip()).read_text(encoding="utf-8")
+    assert "scores: {}\n" in text
+    assert '#   "1.1":\n#     text: "Nêu lý do giải trình"\n' in text
+    assert passes(handed_in)
 
 
 def test_second_appraisal_lists_what_was_explained(appraised):
