@@ -1,13 +1,16 @@
 """Parquet: typed columns, figures as 64-bit numbers."""
 
+from __future__ import annotations
+
 import tempfile
 from pathlib import Path
-
-import duckdb
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from parledger.outputs.output import Output
 from parledger.tables import Kind, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _TYPES = {
     Kind.TEXT: "VARCHAR",
@@ -19,6 +22,8 @@ _TYPES = {
 
 def write_parquet(table: Table) -> bytes:
     """One row group after the other in the table's order, by one thread: the same bytes."""
+    import duckdb  # only here: most commands write no Parquet
+
     columns = ", ".join(
         f'CAST("{c.name}" AS {_TYPES[c.kind]}) AS "{c.name}"' for c in table.columns
     )
@@ -34,6 +39,8 @@ def write_parquet(table: Table) -> bytes:
 
 def _as_text(table: Table) -> pd.DataFrame:
     """Every cell as text or None: DuckDB then guesses no type from the first rows."""
+    import pandas as pd
+
     return pd.DataFrame(
         {
             column.name: pd.Series(

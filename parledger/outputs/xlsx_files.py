@@ -4,12 +4,10 @@ import io
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from parledger.outputs.formulas import looks_like_formula
 from parledger.outputs.output import Output
 from parledger.tables import Column, Kind, Table
-from parledger.tables.table import Cell
+from parledger.tables.table import Cell, Row
 
 _OPTIONS = {
     "in_memory": True,
@@ -25,15 +23,17 @@ _NOTES = ("column", "unit", "nghĩa", "meaning")
 
 def write_xlsx(table: Table) -> bytes:
     """A workbook of two sheets: the table, and its columns explained."""
-    held = io.BytesIO()
+    import xlsxwriter  # only here: most commands write no workbook
+
+    held, rows = io.BytesIO(), table.rows()
     book = xlsxwriter.Workbook(held, _OPTIONS)
     book.set_properties({"title": table.name, "created": _CREATED})
     sheet = book.add_worksheet(table.name)
     formats = {"head": book.add_format({"bold": True}), "quoted": book.add_format()}
     formats["quoted"].set_quote_prefix()
     _write_head(sheet, table.columns, formats["head"])
-    shapes = [_number_format(book, table, place) for place in range(len(table.columns))]
-    for line, row in enumerate(table.rows(), start=1):
+    shapes = [_number_format(book, table, rows, place) for place in range(len(table.columns))]
+    for line, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
             form = formats["quoted"] if _risky(cell) else shapes[place]
             _write_cell(sheet, (line, place), table.columns[place].kind, cell, form)
@@ -53,12 +53,12 @@ def _write_head(sheet: Any, columns: tuple[Column, ...], bold: Any) -> None:
         sheet.set_column(place, place, max(12, len(column.name) + 2))
 
 
-def _number_format(book: Any, table: Table, place: int) -> Any:
+def _number_format(book: Any, table: Table, rows: list[Row], place: int) -> Any:
     """As many decimals as the figures of an index column print; others are left general."""
     column = table.columns[place]
     if column.kind is not Kind.DECIMAL or column.name != "index":
         return None
-    printed = next((row[place] for row in table.rows() if row[place] is not None), "")
+    printed = next((row[place] for row in rows if row[place] is not None), "")
     digits = len(str(printed).partition(".")[2])
     return book.add_format({"num_format": "0." + "0" * digits if digits else "0"})
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from parledger.model.project import Project
 from parledger.model.results import CycleResult
 from parledger.model.words import Words
 from parledger.problems import Lang
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Cell = str | int | bool | None
 Row = tuple[Cell, ...]
@@ -45,7 +46,7 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    frame: pd.DataFrame
+    frame: "pd.DataFrame"
 
     def rows(self) -> list[Row]:
         """Plain cells, row by row: text, printed decimals, whole numbers, flags, None."""
@@ -77,6 +78,9 @@ class TableKind:
 
 def make_table(name: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
     """Put rows under their declared columns; a row of another length is our own mistake."""
+    # Only where a table is made: loading pandas takes longer than most commands.
+    import pandas as pd
+
     held = list(rows)
     if any(len(row) != len(columns) for row in held):
         raise ValueError(f"a row of table {name} has not the declared columns")
