@@ -11,14 +11,16 @@ def state_of(plan: BlockPlan, files: UnitFiles, columns: Columns) -> State:
 
     A block that needs no self.yaml begins at `self`: its units have nothing to hand in.
     """
-    state = _own_state(plan, files)
+    own = state = _own_state(plan, files)
     if files.round_1 and columns.progress.appraised:
         state = State.APPRAISAL_1
     if files.explanation is not None:
         state = State.EXPLANATION
     if files.round_2 and columns.progress.answered:
         state = State.APPRAISAL_2
-    return State.COUNCIL if plan.approved else state
+    # What lies there before the self-score is handed in is an empty skeleton.
+    early = own in (State.NOT_STARTED, State.DRAFT)
+    return State.COUNCIL if plan.approved else own if early else state
 
 
 def _own_state(plan: BlockPlan, files: UnitFiles) -> State:

@@ -108,6 +108,7 @@ def test_every_skeleton_can_be_laid_down_before_its_time(started):
             done = started("new", kind, "dot-2024", unit)
             assert (done.returncode, done.stdout) == (0, f"scores/dot-2024/{unit}/{kind}.yaml\n")
     assert passes(started)
+    assert started("results", "--cycle", "dot-2024").stdout.count(",draft,") == 2
 
 
 def test_nobody_appraises_a_draft(started):
