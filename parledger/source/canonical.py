@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parledger.located import Map, Scalar, Seq, Tree
+from parledger.located import Fields, Map, Reading, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
 from parledger.problems import Place, Problem, Problems
 from parledger.source.plaintext import decode
@@ -47,11 +47,29 @@ def format_file(data: bytes, path: str) -> tuple[bytes | None, Problems]:
     text, _ = decode(data, path)
     if text is None:
         return None, problems
+    # One entry a line would make a key of the `5` in {points: 1,5} and hide what was meant.
+    reading = Reading(path, _family(path))
+    _find_stray_commas(reading, root)
+    if reading.problems:
+        return None, tuple(reading.problems)
     made = _write(text, root, shape_of(path))
     again, broken = read_tree(made.encode("utf-8"), path)
     if broken or again is None or not _same(root, again) or comments_in(text) != comments_in(made):
         return None, (Problem(Place(path), "Y150"),)
     return made.encode("utf-8"), ()
+
+
+def _family(path: str) -> str:
+    top = path.partition("/")[0]
+    return {"units": "U", "criteria": "C"}.get(top, "S" if path.count("/") > 2 else "K")
+
+
+def _find_stray_commas(reading: Reading, node: Tree) -> None:
+    if isinstance(node, Map):
+        Fields(reading, node)
+    below = node.items if isinstance(node, Seq) else ()
+    for member in [value for _, value in node.entries] if isinstance(node, Map) else below:
+        _find_stray_commas(reading, member)
 
 
 def _same(one: Tree, other: Tree) -> bool:

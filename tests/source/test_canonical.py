@@ -175,3 +175,18 @@ def test_keys_that_are_data_keep_their_order():
     """Units in `points` and codes in `scores` stand as the person wrote them."""
     text = 'scores:\n  "2.1":\n    note: x\n  "1.1":\n    note: y\n'
     assert canonical(text, SELF) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        (SELF, 'scores:\n  "5.7": {value: 97, points: 1,5}\n', "S107"),
+        ("criteria/bo.yaml", "areas:\n  - {id: a, title: Một, hai}\n", "C120"),
+        ("scores/c/cycle.yaml", "index: {decimals: 2,5}\n", "K107"),
+        ("units/u.yaml", "units:\n  - {name: Xã A, xã B, id: a}\n", "U120"),
+    ],
+)
+def test_a_comma_that_cuts_a_value_is_told_and_left(path, text, code):
+    """One entry a line would turn 1,5 into a key 5 and hide the mistake."""
+    made, problems = format_file(text.encode("utf-8"), path)
+    assert (made, [found.code for found in problems]) == (None, [code])
