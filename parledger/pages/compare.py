@@ -10,20 +10,18 @@ from parledger.model.results import CycleResult, YearChange
 from parledger.model.words import Words, localise_number, plain_decimal
 from parledger.pages.addresses import (
     compare_path,
-    cycle_path,
-    home_path,
     node_path,
     root_of,
-    twin,
     unit_path,
 )
 from parledger.pages.figures import changes_figure, source_text
 from parledger.pages.figures.changes import block_changes, changes_finding, years_of
+from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import why_not_scored
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import unit_name
-from parledger.pages.text import HOME_WORDS, NOTHING, say, show_index, show_signed
+from parledger.pages.text import NOTHING, say, show_index, show_signed
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
@@ -110,24 +108,9 @@ def compare_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...
 def _view(report: Report, lang: Lang, inputs: Inputs, found: CycleResult) -> View:
     cycle = found.cycle
     path, title = compare_path(lang, cycle.id), say(_TITLE, lang)
-    return View(
-        lang=lang,
-        title=f"{title} · {cycle.title}",
-        path=path,
-        root=root_of(path),
-        other=twin(path),
-        crumbs=(
-            Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
-            Crumb(title),
-        ),
-        banner=cycle.provenance == "illustrative",
-        kind="compare",
-        print_foot=inputs.foot(inputs.of_units(cycle.id), lang),
-        charts=True,
-        home=home_path(lang),
-        edition=report.edition,
-    )
+    foot = inputs.foot(inputs.of_units(cycle.id), lang)
+    frame = Frame("compare", title, (Crumb(title),), foot, charts=True)
+    return cycle_view(report, lang, cycle, path, frame)
 
 
 def compare_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:

@@ -7,10 +7,11 @@ from parledger.compute.years import comparable_leaves
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.words import Words
-from parledger.pages.addresses import cycle_path, home_path, node_path, root_of, twin
+from parledger.pages.addresses import node_path, root_of
+from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, View
-from parledger.pages.text import HOME_WORDS, NOTHING, percent, say, show_index, show_points
+from parledger.pages.text import NOTHING, percent, say, show_index, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report.summaries import mean_share
@@ -55,24 +56,11 @@ def node_view(scope: BlockScope, node: Node, inputs: Inputs, kind: str) -> View:
     """The frame of a node's page; the breadcrumb names all nodes above it."""
     lang, cycle = scope.lang, scope.cycle.cycle
     path = node_path(lang, cycle.id, scope.block.block.id, node.id)
-    return View(
-        lang=lang,
-        title=" · ".join((f"{node.code} {node.title}", *_which_block(scope), cycle.title)),
-        path=path,
-        root=root_of(path),
-        other=twin(path),
-        crumbs=(
-            Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
-            *(Crumb(f"{one.code} {one.title}", _path(scope, one)) for one in _above(scope, node)),
-            Crumb(node.code),
-        ),
-        banner=cycle.provenance == "illustrative",
-        kind=kind,
-        print_foot=inputs.foot(inputs.of_units(cycle.id), lang),
-        home=home_path(lang),
-        edition=scope.report.edition,
-    )
+    title = " · ".join((f"{node.code} {node.title}", *_which_block(scope)))
+    above = (Crumb(f"{one.code} {one.title}", _path(scope, one)) for one in _above(scope, node))
+    foot = inputs.foot(inputs.of_units(cycle.id), lang)
+    frame = Frame(kind, title, (*above, Crumb(node.code)), foot)
+    return cycle_view(scope.report, lang, cycle, path, frame)
 
 
 def _which_block(scope: BlockScope) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from functools import partial
 from parledger.model.cycles import STEPS, Body, Cycle
 from parledger.model.proceedings import Meeting, Task
 from parledger.model.words import Words
-from parledger.pages.addresses import cycle_path, home_path, root_of, timetable_path, twin
+from parledger.pages.addresses import timetable_path
+from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import DocumentText, show_document, unit_name
-from parledger.pages.text import HOME_WORDS, NOTHING, say, show_day, show_points
+from parledger.pages.text import NOTHING, say, show_day, show_points
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -119,23 +120,8 @@ def _view(report: Report, lang: Lang, inputs: Inputs, cycle: Cycle) -> View:
     path = timetable_path(lang, cycle.id)
     foot = "" if cycle.id in report.withheld else inputs.foot(inputs.of_cycle(cycle.id), lang)
     title = say(_TITLE, lang)
-    return View(
-        lang=lang,
-        title=f"{title} · {cycle.title}",
-        path=path,
-        root=root_of(path),
-        other=twin(path),
-        crumbs=(
-            Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
-            Crumb(title),
-        ),
-        banner=cycle.provenance == "illustrative",
-        kind="timetable",
-        print_foot=foot,
-        home=home_path(lang),
-        edition=report.edition,
-    )
+    frame = Frame("timetable", title, (Crumb(title),), foot)
+    return cycle_view(report, lang, cycle, path, frame)
 
 
 def timetable_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:

@@ -5,7 +5,8 @@ from functools import partial
 
 from parledger.model.cycles import Cycle
 from parledger.model.words import Words
-from parledger.pages.addresses import cycle_path, home_path, methodology_path, root_of, twin
+from parledger.pages.addresses import cycle_path, methodology_path, root_of
+from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.methodology.arithmetic import settings_text
 from parledger.pages.methodology.blocks import block_methods
@@ -14,7 +15,7 @@ from parledger.pages.methodology.programme import programme_rows
 from parledger.pages.methodology.rules import rule_texts
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents
-from parledger.pages.text import HOME_WORDS, say
+from parledger.pages.text import say
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -40,23 +41,8 @@ def _view(report: Report, lang: Lang, inputs: Inputs, cycle: Cycle) -> View:
     path = methodology_path(lang, cycle.id)
     title = say(_TITLE, lang)
     foot = "" if cycle.id in report.withheld else inputs.foot(inputs.of_cycle(cycle.id), lang)
-    return View(
-        lang=lang,
-        title=f"{title} · {cycle.title}",
-        path=path,
-        root=root_of(path),
-        other=twin(path),
-        crumbs=(
-            Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
-            Crumb(title),
-        ),
-        banner=cycle.provenance == "illustrative",
-        kind="methodology",
-        print_foot=foot,
-        home=home_path(lang),
-        edition=report.edition,
-    )
+    frame = Frame("methodology", title, (Crumb(title),), foot)
+    return cycle_view(report, lang, cycle, path, frame)
 
 
 def methodology_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:

@@ -5,18 +5,11 @@ from functools import partial
 
 from parledger.compute import lost_points
 from parledger.model.results import UnitResult
-from parledger.pages.addresses import (
-    cycle_path,
-    data_path,
-    home_path,
-    root_of,
-    twin,
-    unit_path,
-)
+from parledger.pages.addresses import data_path, unit_path
+from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents, unit_name
-from parledger.pages.text import HOME_WORDS, say
 from parledger.pages.unit.answer import make_answer
 from parledger.pages.unit.criteria import CriteriaTable
 from parledger.pages.unit.losses import make_gains, make_losses
@@ -54,23 +47,8 @@ def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
     lang, cycle = scope.lang, scope.cycle.cycle
     path = unit_path(lang, cycle.id, result.unit)
     name = unit_name(scope.report, result.unit)
-    return View(
-        lang=lang,
-        title=f"{name} · {cycle.title}",
-        path=path,
-        root=root_of(path),
-        other=twin(path),
-        crumbs=(
-            Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
-            Crumb(name),
-        ),
-        banner=cycle.provenance == "illustrative",
-        kind="unit",
-        print_foot=inputs.foot(inputs.of_unit(cycle.id, result.unit), lang),
-        home=home_path(lang),
-        edition=scope.report.edition,
-    )
+    foot = inputs.foot(inputs.of_unit(cycle.id, result.unit), lang)
+    return cycle_view(scope.report, lang, cycle, path, Frame("unit", name, (Crumb(name),), foot))
 
 
 def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
