@@ -91,7 +91,10 @@ def _take(entry: "os.DirEntry[str]", path: str, found: list[File], problems: lis
     elif entry.is_symlink():
         problems.append(Problem(Place(path), "Y140"))
     elif entry.is_dir(follow_symlinks=False):
-        if path.count("/") > MAX_FOLDER_DEPTH:
+        if path.endswith((".yaml", ".yml")):
+            # Passed over in silence it would look like a file that nobody has written yet.
+            problems.append(Problem(Place(path), "Y142"))
+        elif path.count("/") > MAX_FOLDER_DEPTH:
             problems.append(Problem(Place(path), "Y141", "", (("name", entry.name),)))
         elif not entry.name.startswith("."):
             _walk(Path(entry.path), path, found, problems)
