@@ -1,6 +1,6 @@
 """Questions that need the typed project or several files; pure: from a project to problems.
 
-Adding a check: one file here and one line in `CHECKS`; a code, its wording and its broken example.
+Adding a check: one file here and one line in `CHECKS` or `UNIT_CHECKS`; a code, its wording and its broken example.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,15 @@ from parledger.model.project import Project
 from parledger.model.results import Results
 from parledger.problems import Problem, Problems, sort_problems
 
-__all__ = ["CHECKS", "Check", "check_project", "check_results"]
+__all__ = [
+    "CHECKS",
+    "UNIT_CHECKS",
+    "Check",
+    "check_common",
+    "check_each_unit",
+    "check_project",
+    "check_results",
+]
 
 Check = Callable[[Project], Iterator[Problem]]
 
@@ -36,21 +44,35 @@ CHECKS: tuple[Check, ...] = (
     check_elsewhere,
     check_offices,
     check_published_units,
-    check_own_scores,
-    check_round_1,
-    check_explanations,
-    check_round_2,
     check_council,
     check_tasks,
     check_appeals,
     check_improvements,
 )
-"""Every check that needs no computed figure."""
+"""Every check that needs no computed figure and looks at more than one unit's scores."""
+
+UNIT_CHECKS: tuple[Check, ...] = (
+    check_own_scores,
+    check_round_1,
+    check_explanations,
+    check_round_2,
+)
+"""Checks that take each unit of `CycleFiles.units` by itself: its files, the cycle and the set."""
 
 
 def check_project(project: Project) -> Problems:
     """Everything that is wrong between the files of a project, sorted by place."""
-    return sort_problems(problem for check in CHECKS for problem in check(project))
+    return sort_problems((*check_common(project), *check_each_unit(project)))
+
+
+def check_common(project: Project) -> Problems:
+    """What `CHECKS` find."""
+    return tuple(problem for check in CHECKS for problem in check(project))
+
+
+def check_each_unit(project: Project) -> Problems:
+    """What `UNIT_CHECKS` find; units left out of `CycleFiles.units` are not looked at."""
+    return tuple(problem for check in UNIT_CHECKS for problem in check(project))
 
 
 def check_results(project: Project, results: Results) -> Problems:

@@ -16,8 +16,11 @@ from parledger.model.scores import UnitFiles
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    """A unit before it is ranked; totals None where it has no index and no figures."""
+class Scored:
+    """A unit before it is ranked; totals None where it has no index and no figures.
+
+    It follows from the unit's own files, the cycle's and the set, and from no other unit.
+    """
 
     unit: str
     state: State
@@ -30,10 +33,24 @@ class _Scored:
         return self.totals.total.index if self.totals is not None else None
 
 
-def compute_block(files: CycleFiles, block: Block, criteria: CriteriaSet) -> BlockResult:
-    """Results of all units of a block, in the decision's order."""
+Known = dict[str, Scored]
+"""Scored units by id."""
+
+
+def compute_block(
+    files: CycleFiles, block: Block, criteria: CriteriaSet, known: Known | None = None
+) -> BlockResult:
+    """Results of all units of a block, in the decision's order.
+
+    `known`: units of this cycle that were scored before, from the very same files; those that
+    are missing are scored and added.
+    """
     plan = plan_block(files, block, criteria)
-    scored = [_score_unit(plan, files.units.get(unit) or UnitFiles(unit)) for unit in block.units]
+    known = {} if known is None else known
+    for unit in block.units:
+        if unit not in known:
+            known[unit] = _score_unit(plan, files.units.get(unit) or UnitFiles(unit))
+    scored = [known[unit] for unit in block.units]
     unranked = {named.unit for named in block.unranked}
     competing = {s.unit: s for s in scored if s.unit not in unranked and s.index is not None}
     standings = _standings(plan, competing)
@@ -48,15 +65,15 @@ def compute_block(files: CycleFiles, block: Block, criteria: CriteriaSet) -> Blo
     )
 
 
-def _score_unit(plan: BlockPlan, files: UnitFiles) -> _Scored:
+def _score_unit(plan: BlockPlan, files: UnitFiles) -> Scored:
     """A unit without self.yaml, or with a draft, where one is due, has no figures."""
     columns = fill_columns(plan, sources_of(plan, files))
     state = state_of(plan, files, columns)
     handed_in = files.self_file is not None and not files.self_file.draft
     if plan.needs_self and not handed_in:
-        return _Scored(files.unit, state, columns.without_figures(), None)
+        return Scored(files.unit, state, columns.without_figures(), None)
     totals = unit_totals(plan, columns.points, columns.self_points)
-    return _Scored(files.unit, state, columns, totals)
+    return Scored(files.unit, state, columns, totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ class _Standings:
     shown: dict[str, str]
 
 
-def _standings(plan: BlockPlan, competing: dict[str, _Scored]) -> _Standings:
+def _standings(plan: BlockPlan, competing: dict[str, Scored]) -> _Standings:
     rules = plan.cycle.index
     indices = {unit: s.index for unit, s in competing.items() if s.index is not None}
     own: dict[str, Fraction] = {}
@@ -91,7 +108,7 @@ def _standings(plan: BlockPlan, competing: dict[str, _Scored]) -> _Standings:
     )
 
 
-def _unit_result(plan: BlockPlan, scored: _Scored, standings: _Standings) -> UnitResult:
+def _unit_result(plan: BlockPlan, scored: Scored, standings: _Standings) -> UnitResult:
     columns, unit = scored.columns, scored.unit
     result = UnitResult(
         unit=unit,

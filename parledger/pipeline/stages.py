@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parledger.check import check_project, check_results
+from parledger.check import check_common, check_each_unit, check_results
 from parledger.compute import compute_results
 from parledger.model.project import Loaded, Project
 from parledger.model.results import Results
 from parledger.pipeline.concerns import sound_cycles
+from parledger.pipeline.kept import faulty_units, load_kept, save_kept
 from parledger.problems import Problems, sort_problems
 from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 
@@ -30,24 +31,23 @@ def read_workspace(root: Path) -> Loaded:
     return loaded
 
 
-def load(root: Path) -> tuple[Project, Problems]:
-    """Read and check the whole workspace. UserError where there is none."""
-    cache = load_cache(root)
-    loaded = read_project(DiskWorkspace(root), cache)
-    save_cache(root, cache, loaded.project.digests)
-    return loaded.project, sort_problems((*loaded.problems, *check_project(loaded.project)))
-
-
 def check_workspace(root: Path, only: Iterable[str] | None = None) -> Checked:
     """Read, check, compute what can be computed, and hold it against what was published.
 
-    `only` names the cycles to compute; without it, all.
+    `only` names the cycles to compute; without it, all. Units whose files are as they were when
+    nothing was found in them are neither checked nor scored again. UserError where there is no
+    workspace.
     """
-    project, problems = load(root)
+    loaded = read_workspace(root)
+    project, kept = loaded.project, load_kept(root, loaded.project)
+    in_units = check_each_unit(kept.unchecked(project))
+    problems = sort_problems((*loaded.problems, *check_common(project), *in_units))
     sound = sound_cycles(project, problems)
     wanted = set(sound if only is None else only)
     computed = with_cycles(project, [name for name in sound if name in wanted])
-    results = compute_results(computed)
+    scored = {name: dict(kept.known[name]) for name in computed.cycles}
+    results = compute_results(computed, scored)
+    save_kept(root, kept, scored, faulty_units((*loaded.problems, *in_units)))
     found = check_results(computed, results)
     return Checked(project, sort_problems((*problems, *found)), results)
 

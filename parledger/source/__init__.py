@@ -1,6 +1,6 @@
 """From files to a typed project: the only room that reads units/, criteria/ and scores/."""
 
-from parledger.source.cache import Cache, load_cache, save_cache
+from parledger.source.cache import Cache, folder_mark, load_cache, save_cache
 from parledger.source.project import read_project
 from parledger.source.workspace import DiskWorkspace, File, Workspace
 
@@ -9,6 +9,7 @@ __all__ = [
     "DiskWorkspace",
     "File",
     "Workspace",
+    "folder_mark",
     "load_cache",
     "read_project",
     "save_cache",

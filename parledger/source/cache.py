@@ -113,9 +113,16 @@ def _is_whole(row: Row, checksum: object) -> bool:
 
 
 def _maker(root: Path) -> str:
-    """This version of the reader in this very folder: a cache that came from elsewhere differs."""
-    folder = (root / FOLDER).stat()
-    return f"{_reader_version()} {root.resolve()} {folder.st_dev}:{folder.st_ino}"
+    return f"{_reader_version()} {folder_mark(root)}"
+
+
+def folder_mark(root: Path) -> str:
+    """What tells this very cache folder from one that came from elsewhere; empty without any."""
+    try:
+        folder = (root / FOLDER).stat()
+    except OSError:
+        return ""
+    return f"{root.resolve()} {folder.st_dev}:{folder.st_ino}"
 
 
 @lru_cache(maxsize=1)

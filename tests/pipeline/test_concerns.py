@@ -13,7 +13,7 @@ from parledger.pipeline.concerns import (
     sound_cycles,
     what_they_use,
 )
-from parledger.pipeline.stages import load
+from parledger.pipeline.stages import check_workspace
 from parledger.problems import Place, Problem
 
 MINI = Path(__file__).parent.parent / "golden" / "mini"
@@ -22,7 +22,7 @@ MINI = Path(__file__).parent.parent / "golden" / "mini"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """The small golden project."""
-    return load(copytree(MINI, tmp_path_factory.mktemp("mini") / "root"))[0]
+    return check_workspace(copytree(MINI, tmp_path_factory.mktemp("mini") / "root")).project
 
 
 def at(path, subject="", code="S103"):
