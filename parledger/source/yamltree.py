@@ -4,6 +4,7 @@ Built from the C parser's event stream, half the cost of its composer; what the 
 use (aliases, anchors, tags, several documents, depth) is refused before anything is built.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_DEPTH = 24
+# In YAML 1.2 a colon or a question mark inside a word is text, {url: https://a.vn?x=1} too; the
+# C parser, older, refuses it between brackets. While it reads, letters of private use stand in.
+_INSIDE_WORD = re.compile(r"""(?<=[^\s"',\[\]{}])(?::(?=[^\s"',\[\]{}])|\?)""")
+_SPELT_OUT = re.compile(r"(?i)\\u0*e03[af]")  # as itself such a letter is forbidden
+_STAND_INS = {":": "\ue03a", "?": "\ue03f"}
+_MEANT = str.maketrans({letter: meant for meant, letter in _STAND_INS.items()})
 MAX_BYTES = 8 * 1024 * 1024
 MAX_BYTES_OF_UNIT = 256 * 1024
 
@@ -248,6 +255,12 @@ def too_large(path: str, size: int) -> Problem:
 
 
 def _events(text: str) -> Iterator[tuple[str, _Event]]:
-    parse = cast("Callable[[str], Iterator[object]]", YAML(typ="safe").parse)
-    for event in parse(text):
-        yield type(event).__name__, cast("_Event", event)
+    parse = cast("Callable[[str], Iterator[_Event]]", YAML(typ="safe").parse)
+    swapped = text
+    if ("{" in text or "[" in text) and not _SPELT_OUT.search(text):
+        swapped = _INSIDE_WORD.sub(lambda found: _STAND_INS[found[0]], text)
+    for event in parse(swapped):
+        kind = type(event).__name__
+        if kind == "ScalarEvent" and swapped is not text:
+            event.value = event.value.translate(_MEANT)
+        yield kind, event

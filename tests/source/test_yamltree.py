@@ -12,7 +12,7 @@ CASES = {
     "a:\n  - b\n c: d\n": ["3:2 Y120"],
     "a: \n b: 1\n  c: 2\n": ["3:3 Y120"],
     "ghi chú: Xã: xong\n": ["1:10 Y121"],
-    "{a: x, url: https://x.vn}\n": ["1:13 Y121"],
+    "{a: x, b:}\n": ["1:8 Y121"],
     "a: 'x\nb: 2\n": ["1:4 Y122"],
     'a: "x\nb: "y"\nc: d\n': ["1:4 Y122"],
     "a: [1, 2\nb: 3\n": ["1:4 Y123"],
@@ -206,3 +206,34 @@ def test_size_is_refused_above_the_limit_of_the_kind_of_file(path, limit):
     root, problems = problems_in(padded.ljust(limit + 1, " "), path)
     assert root is None
     assert problems == ["1:1 Y102"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a: {url: https://x.vn:80/a?b=1, c: 2}\n", ["https://x.vn:80/a?b=1", "2"]),
+        ("a: [15:30, x:y:z, 'q:r', \"s:t\\u0041\"]\n", ["15:30", "x:y:z", "q:r", "s:tA"]),
+        ('a: {"k":1, "l": "x:y"}\n', ["1", "x:y"]),
+        ("a: {b: vì sao?, c: [d?e, f]}\n", ["vì sao?", "d?e", "f"]),
+        ("a: []\nb: |\n  c:d [\ne: f:g\n", ["c:d [\n", "f:g"]),
+    ],
+)
+def test_a_colon_inside_a_word_is_text(text, wanted):
+    """YAML 1.2: between brackets too, where an older parser refuses an address."""
+    root, problems = read_tree(text.encode("utf-8"), "scores/c/u/self.yaml")
+    assert problems == ()
+    assert list(_values(root)) == wanted
+
+
+def test_a_stand_in_spelt_out_is_forbidden_like_any_such_letter():
+    """What stands in for a colon while reading cannot come from the file."""
+    _, problems = read_tree(b'a: [x]\nb: "c\\ue03ad"\n', "scores/c/u/self.yaml")
+    assert [found.code for found in problems] == ["Y108"]
+
+
+def _values(node):
+    below = [value for _, value in getattr(node, "entries", ())] or getattr(node, "items", None)
+    if below is None:
+        yield node.text
+    for member in below or ():
+        yield from _values(member)
