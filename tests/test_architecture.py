@@ -100,6 +100,7 @@ def test_values_are_frozen():
 
 
 GATHERERS = {
+    "parledger/compute/kept.py:_Tables": "texts and rows in common, while results are packed",
     "parledger/compute/leaves.py:Progress": "what is noted while a unit's leaves are gone through",
     "parledger/source/cache.py:Cache": "rows of the last run, and what this run adds",
     "parledger/source/layout.py:CycleFolder": "files of a cycle while folders are walked",
