@@ -16,6 +16,7 @@ from parledger.outputs.writing import write_atomically
 from parledger.pages.addresses import data_path
 from parledger.pipeline.concerns import what_they_use
 from parledger.report import Report
+from parledger.source import folder_mark
 from parledger.tables import TABLES, Table
 
 SMALL_FORMATS = ("csv", "json", "xlsx")
@@ -29,7 +30,7 @@ def made_files(report: Report, cache: Path) -> Mapping[str, bytes]:
     `cache` is a folder that may be deleted at any time; what stands there is named after the
     digests of everything it was made from.
     """
-    program = _program()
+    program = _program(cache)
     files = {SCRIPT_PATH: _specs(cache / f"{program[:40]}.js")}
     kept: set[str] = set()
     for result in report.results.cycles.values():
@@ -84,9 +85,12 @@ def _inputs_key(report: Report, cycle: str, program: str) -> str:
     return f"{report.edition}-{made}"
 
 
-def _program() -> str:
-    """The program's own files by their bytes: a changed rule makes other tables."""
-    made = hashlib.sha256()
+def _program(cache: Path) -> str:
+    """The program's own files by their bytes: a changed rule makes other tables.
+
+    And the cache's own folder: tables that came along with a clone are not believed.
+    """
+    made = hashlib.sha256(folder_mark(cache.parent.parent).encode())
     for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
         made.update(path.read_bytes())
     return made.hexdigest()

@@ -57,7 +57,7 @@ def stage_site(order: Order, staging: Path) -> Staged:
     environment = make_environment(order.sources.templates)
     handed = Handed(order.pages, environment, order.report.edition, live)
     facts, problems = generate(order.sources, prose, handed)
-    remark = None if live else index_prose(prose)
+    remark = None if live else index_prose(prose, order.settings.cache / "prose-search")
     taken = tuple(handed.taken)
     url = "" if live else facts.site_url
     problems += tuple(handed.problems) + _add_files(order, prose, taken, url)

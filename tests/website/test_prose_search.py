@@ -41,6 +41,20 @@ def test_the_index_is_the_same_in_every_build(site):
     assert [site.build().written for _ in range(5)] == [0] * 5
 
 
+def test_an_index_is_made_anew_only_where_pages_changed(site, monkeypatch):
+    """The same bytes from what was kept; a changed page is indexed again."""
+    import pagefind_bin
+
+    site.build()
+    before = site.bytes()
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: "/nowhere/pagefind")
+    assert site.build().notes == ()
+    assert site.bytes() == before
+    site.write("docs/guide.md", "# Hướng dẫn khác\n")
+    with pytest.raises(FileNotFoundError):
+        site.build()
+
+
 @pytest.fixture
 def address(site):
     """The built site over HTTP."""
