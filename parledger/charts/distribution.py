@@ -11,6 +11,7 @@ FIELDS = ("stretch", "count", "units")
 
 HEIGHT = 220
 
+_TWO_LINES = "[split(datum.label, '–')[0] + '–', split(datum.label, '–')[1]]"
 _COUNT = Words("Số đơn vị", "Units")
 
 
@@ -31,8 +32,8 @@ def build(lang: Lang) -> dict[str, Any]:
             labelAngle=0,
             ticks=False,
             labelOverlap=False,
-            # On a phone the stretch is named by where it begins.
-            labelExpr=f"{style.PHONE} ? split(datum.label, '–')[0] : datum.label",
+            # On a phone the stretch takes two lines.
+            labelExpr=f"{style.PHONE} ? {_TWO_LINES} : datum.label",
         ),
         scale=alt.Scale(paddingInner=0.06, paddingOuter=0.1),
     )

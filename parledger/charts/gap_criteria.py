@@ -25,7 +25,7 @@ def build(lang: Lang) -> dict[str, Any]:
     ]
     base = alt.Chart(style.rows()).encode(
         x=style.figure_axis("change", _SUM, lang, zero=True),
-        y=style.row_axis("criterion", limit=340),
+        y=style.row_axis("criterion"),
         tooltip=tooltip,
     )
     colour = alt.condition("datum.change < 0", alt.value(style.SIGNAL), alt.value(style.MARK))

@@ -17,11 +17,20 @@ FIELDS = ("unit", "area", "index", "index_text")
 STEPS = (60, 70, 80, 90)
 """Where one colour ends and the next begins, of 100."""
 
+HEAD_ROOM = 84
+"""From so many pixels on, a column's head is its area's name; on less its code alone."""
+
 _COLOURS = tuple(f"var(--heat-{number})" for number in (5, 4, 3, 2, 1))
 _ON_COLOURS = tuple(f"var(--on-heat-{number})" for number in (5, 4, 3, 2, 1))
 _AREA = Words("Lĩnh vực", "Area")
 _SHOWN = Words("Chỉ số", "Index")
 _ROOMY = "width > 560"
+_LINE = 15
+_CELL = "(width / length(domain('x')))"
+_WRAPPED = (
+    f"split(trim(replace(datum.label, regexp('(.{{1,' + floor({_CELL} / 7.5) + '}})( |$)', 'g'),"
+    " '$1\\n')), '\\n')"
+)
 
 
 def build(lang: Lang) -> dict[str, Any]:
@@ -35,10 +44,10 @@ def build(lang: Lang) -> dict[str, Any]:
     ]
     top = alt.Axis(
         orient="top",
-        labelExpr=f"{_ROOMY} ? datum.label : split(datum.label, ' ')[0]",
-        labelAngle=alt.ExprRef(f"{_ROOMY} ? -30 : 0"),
-        labelAlign=alt.ExprRef(f"{_ROOMY} ? 'left' : 'center'"),
-        labelLimit=190,
+        labelExpr=f"{_CELL} > {HEAD_ROOM} ? {_WRAPPED} : split(datum.label, ' ')[0]",
+        labelAngle=0,
+        labelLineHeight=_LINE,
+        labelPadding=style.by_lines(f"({_CELL} > {HEAD_ROOM} ? length({_WRAPPED}) : 1)", 8, _LINE),
         labelOverlap=False,
         ticks=False,
         domain=False,
@@ -57,7 +66,8 @@ def build(lang: Lang) -> dict[str, Any]:
         text="index_text:N", color=_figure_colour()
     )
     chart = alt.layer(cells, figures).resolve_scale(color="independent")
-    return style.finish(chart.properties(height=alt.Step(style.ROW_STEP)), lang)
+    # The first line of a head is not counted in the room the axis asks for.
+    return style.finish(chart.properties(height=alt.Step(style.ROW_STEP)), lang, top=4 + _LINE)
 
 
 def _threshold(colours: tuple[str, ...]) -> alt.Color:

@@ -31,7 +31,7 @@ def build(lang: Lang) -> dict[str, Any]:
         name="pointed", fields=["unit"], on="pointerover", clear="pointerout", empty=False
     )
     index = style.figure_axis("index", _INDEX, lang)
-    base = alt.Chart(style.rows()).encode(y=style.row_axis("area", limit=400), tooltip=tooltip)
+    base = alt.Chart(style.rows()).encode(y=style.row_axis("area"), tooltip=tooltip)
     units = (
         base.mark_point(shape="circle", filled=True, stroke=style.PAPER, strokeWidth=0.75)
         .encode(

@@ -31,6 +31,9 @@ MARK_SOFT = "var(--mark-soft)"
 ROW_STEP = 26
 """Height of a row, in pixels."""
 
+LINE_STEP = 13
+"""From one line of a name to the next, in pixels."""
+
 PHONE = "width < 420"
 """Vega expression: the drawing itself is as narrow as on a phone."""
 
@@ -63,12 +66,16 @@ def said(field: str, title: Words, lang: Lang) -> alt.Tooltip:
     return alt.Tooltip(f"{field}:N", title=text(title, lang))
 
 
-def row_axis(field: str, *, limit: int = 280, grid: bool = True) -> alt.Y:
-    """Names from top to bottom in the order of the rows, cut at `limit` pixels."""
+def row_axis(field: str, *, grid: bool = True) -> alt.Y:
+    """Names from top to bottom in the order of the rows, with the line breaks `charts.js` put in."""
     import altair as alt
 
     axis = alt.Axis(
-        labelLimit=alt.ExprRef(f"{PHONE} ? 132 : {limit}"),
+        labelExpr="split(datum.label, '\\n')",
+        labelFontSize=alt.ExprRef(f"{PHONE} ? 12 : 13"),
+        labelLineHeight=LINE_STEP,
+        labelOffset=by_lines("length(split(datum.label, '\\n'))", 0, -LINE_STEP / 2),
+        labelLimit=440,
         ticks=False,
         domain=False,
         labelPadding=8,
@@ -77,6 +84,18 @@ def row_axis(field: str, *, limit: int = 280, grid: bool = True) -> alt.Y:
         gridColor=HAIRLINE,
     )
     return alt.Y(f"{field}:N", sort=None, title=None, axis=axis)
+
+
+def by_lines(count: str, first: float, more: float) -> dict[str, Any]:
+    """A number for an axis: `first` for a label of one line, `more` for each further line.
+
+    `count`: Vega expression of how many lines a label has; up to six are told apart.
+    """
+    further = [
+        {"test": f"{count} == {lines}", "value": first + more * (lines - 1)}
+        for lines in range(2, 7)
+    ]
+    return {"condition": further, "value": first}
 
 
 def figure_axis(field: str, title: Words, lang: Lang, *, zero: bool = False) -> alt.X:
@@ -104,8 +123,8 @@ def hollow(base: alt.Chart) -> alt.Chart:
     return marked
 
 
-def finish(chart: Any, lang: Lang) -> dict[str, Any]:
-    """The validated specification as a plain dictionary, without any data.
+def finish(chart: Any, lang: Lang, *, top: int = 4) -> dict[str, Any]:
+    """The validated specification as a plain dictionary, without any data; `top`: room above, in pixels.
 
     Raises altair's SchemaValidationError where a chart does not follow the schema.
     """
@@ -129,7 +148,7 @@ def finish(chart: Any, lang: Lang) -> dict[str, Any]:
     ).configure(
         background="transparent",
         font=_FONT,
-        padding={"left": 0, "right": 12, "top": 4, "bottom": 4},
+        padding={"left": 0, "right": 12, "top": top, "bottom": 4},
         view=alt.ViewConfig(stroke=None),
         locale=alt.Locale(number=number),
         axis=axis,

@@ -30,8 +30,8 @@ from parledger.report.spread import Spread, spread_of
 from parledger.report.summaries import node_totals, ranks_of
 
 _MEAN = Words(
-    "Trung bình cả khối đạt {mean} % số điểm; thấp nhất {low}, cao nhất {high}.",
-    "On average the block has {mean} % of the points; lowest {low}, highest {high}.",
+    "Trung bình cả khối đạt {mean} % số điểm; thấp nhất {low} %, cao nhất {high} %.",
+    "On average the block has {mean} % of the points; lowest {low} %, highest {high} %.",
 )
 _ALIKE = Words("Các đơn vị cùng đạt {mean} % số điểm.", "All units have {mean} % of the points.")
 _ONE = Words("{unit} đạt {mean} % số điểm.", "{unit} has {mean} % of the points.")

@@ -24,7 +24,7 @@ from parledger.pages.nodes import (
 from parledger.pages.page import Page
 from parledger.pages.shapes import show_source, unit_name
 from parledger.pages.states import status_word
-from parledger.pages.text import NOTHING, say, show_points
+from parledger.pages.text import NOTHING, say, say_reason, show_points
 from parledger.pages.unit.losses import leaf_anchor
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
@@ -75,6 +75,7 @@ class UnitRow:
     final: str
     order: str
     why: str
+    said: str
 
 
 def criterion_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
@@ -187,6 +188,7 @@ def _row(scope: BlockScope, leaf: Node, unit: UnitResult) -> UnitRow:
     status, points = unit.status[column], unit.points[column]
     counted = status in IN_FORCE and points is not None
     path = unit_path(lang, scope.cycle.cycle.id, unit.unit)
+    reason, heard = unit.reasons[column], status is not Status.NOT_SCORED
     return UnitRow(
         name=unit_name(scope.report, unit.unit),
         href=f"{node_root(scope)}{path}#{leaf_anchor(leaf)}",
@@ -196,7 +198,8 @@ def _row(scope: BlockScope, leaf: Node, unit: UnitResult) -> UnitRow:
         council=show_points(unit.council[column], lang),
         final=show_points(points, lang) if counted else status_word(status, lang),
         order=plain_decimal(points) if counted and points is not None else "",
-        why=unit.reasons[column].say(lang) if status is not Status.NOT_SCORED else "",
+        why=say_reason(reason, lang) if heard else "",
+        said=reason.said if heard else "",
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, UnitResult
 from parledger.pages.shapes import unit_name
-from parledger.pages.text import percent, show_points
+from parledger.pages.text import percent, say_reason, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 
@@ -27,11 +27,15 @@ class BarText:
 
 @dataclass(frozen=True, slots=True)
 class ReasonText:
-    """A reason for lost points: at how many units, how many points in all."""
+    """A reason for lost points: at how many units, how many points in all.
+
+    `said`: a person wrote it, in Vietnamese on every page.
+    """
 
     reason: str
     units: str
     points: str
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +104,19 @@ def reasons(scope: BlockScope, leaf: Node, given: tuple[Given, ...]) -> tuple[Re
     column, lang = scope.columns[leaf.id], scope.lang
     often: Counter[str] = Counter()
     lost: dict[str, Fraction] = {}
+    written: set[str] = set()
     for one in given:
         missing = one.points if leaf.counts == "penalty" else leaf.max_points - one.points
         if missing <= 0 or leaf.counts == "bonus":
             continue
         reason = one.unit.reasons[column]
-        text = reason.said or reason.say(lang)
+        text = reason.said or say_reason(reason, lang)
+        written |= {reason.said}
         if text:
             often[text] += 1
             lost[text] = lost.get(text, Fraction(0)) + missing
     ordered = sorted(often, key=lambda text: (-often[text], -lost[text], text))
     return tuple(
-        ReasonText(text, str(often[text]), f"−{show_points(lost[text], lang)}")
+        ReasonText(text, str(often[text]), f"−{show_points(lost[text], lang)}", text in written)
         for text in ordered[:_AT_MOST]
     )

@@ -31,7 +31,7 @@ def cycle_view(report: Report, lang: Lang, cycle: Cycle, path: str, frame: Frame
         other=twin(path),
         crumbs=(
             Crumb(say(HOME_WORDS, lang), home_path(lang)),
-            Crumb(cycle.title, cycle_path(lang, cycle.id)),
+            Crumb(cycle.title, cycle_path(lang, cycle.id), given=True),
             *frame.crumbs,
         ),
         banner=cycle.provenance == "illustrative",

@@ -11,9 +11,10 @@ from parledger.pages.text import say, show_day
 from parledger.problems import Lang
 from parledger.report import Report
 
-_FOOT = Words("Số liệu đầu vào: dấu {digest}", "Input data: digest {digest}")
+_FOOT = Words("Số liệu đầu vào: mã kiểm tra {digest}", "Input data: digest {digest}")
 _FOOT_DAY = Words(
-    "Số liệu đầu vào: dấu {digest}, cập nhật ngày {day}", "Input data: digest {digest}, as of {day}"
+    "Số liệu đầu vào: mã kiểm tra {digest}, cập nhật ngày {day}",
+    "Input data: digest {digest}, as of {day}",
 )
 
 
@@ -50,7 +51,7 @@ class Inputs:
         return (*self.of_cycle(cycle), *(path for folder in folders for path in folder))
 
     def foot(self, paths: Iterable[str], lang: Lang) -> str:
-        """`Số liệu đầu vào: dấu 1f3a…, cập nhật ngày 05/10/2023`; empty without any file."""
+        """`Số liệu đầu vào: mã kiểm tra 1f3a…, cập nhật ngày 05/10/2023`; empty without any file."""
         found = tuple(paths)
         if (found, lang) not in self._feet:
             self._feet[found, lang] = self._foot(found, lang)

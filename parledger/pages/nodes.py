@@ -21,6 +21,8 @@ _COUNTS = {
     "bonus": Words("điểm thưởng", "bonus"),
     "penalty": Words("điểm trừ", "penalty"),
 }
+_AREA = Words("Lĩnh vực {code}", "Area {code}")
+_CRITERION = Words("Tiêu chí {code}", "Criterion {code}")
 _SAME = Words("so sánh được", "comparable")
 _NOT_SAME = Words("không so sánh được", "not comparable")
 _DIFFERS = Words("điểm tối đa hoặc cách chấm khác", "its maximum or rule differs")
@@ -57,9 +59,13 @@ def node_view(scope: BlockScope, node: Node, inputs: Inputs, kind: str) -> View:
     lang, cycle = scope.lang, scope.cycle.cycle
     path = node_path(lang, cycle.id, scope.block.block.id, node.id)
     title = " · ".join((f"{node.code} {node.title}", *_which_block(scope)))
-    above = (Crumb(f"{one.code} {one.title}", _path(scope, one)) for one in _above(scope, node))
+    above = (
+        Crumb(f"{one.code} {one.title}", _path(scope, one), given=True)
+        for one in _above(scope, node)
+    )
+    here = Crumb(say(_CRITERION if node.parent else _AREA, lang, code=node.code))
     foot = inputs.foot(inputs.of_units(cycle.id), lang)
-    frame = Frame(kind, title, (*above, Crumb(node.code)), foot)
+    frame = Frame(kind, title, (*above, here), foot)
     return cycle_view(scope.report, lang, cycle, path, frame)
 
 

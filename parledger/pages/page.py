@@ -10,10 +10,14 @@ Context = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the breadcrumb; `path` is the target's site path, empty for the page itself."""
+    """A step of the breadcrumb; `path` is the target's site path, empty for the page itself.
+
+    `given`: a name out of the data, Vietnamese on every page.
+    """
 
     title: str
     path: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parledger.model.cycles import Cycle
-from parledger.model.results import State, Status
+from parledger.model.results import State, Status, UnitResult
 from parledger.model.words import Words
 from parledger.pages.shapes import ClassText
 from parledger.pages.text import say
@@ -34,6 +34,26 @@ STATUS_WORDS: Mapping[Status, Words] = {
 def state_word(state: str, lang: Lang) -> str:
     """How far a unit has come, in a word or two."""
     return say(STATE_WORDS[state], lang)
+
+
+_GIVEN = Words("đã có kết quả", "results given")
+"""Of a unit that hands nothing in: all its points were given from elsewhere."""
+
+
+def only_self(unit: UnitResult) -> bool:
+    """All there is is what the unit says of itself, so its marks are hollow."""
+    return unit.state in {State.SELF, State.DRAFT} and not _all_given(unit)
+
+
+def unit_state(unit: UnitResult, lang: Lang) -> str:
+    """How far a unit has come; where it has nothing to hand in, that its results are there."""
+    if unit.state is State.SELF and _all_given(unit):
+        return say(_GIVEN, lang)
+    return state_word(unit.state, lang)
+
+
+def _all_given(unit: UnitResult) -> bool:
+    return unit.total is not None and unit.total.self_points is None
 
 
 def status_word(status: Status, lang: Lang) -> str:

@@ -4,7 +4,14 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from parledger.model.words import Words, fixed_decimal, localise_number, show_figure
+from parledger.model.words import (
+    Reason,
+    Words,
+    fixed_decimal,
+    localise_number,
+    round_fraction,
+    show_figure,
+)
 from parledger.problems import Lang
 
 NOTHING = "–"
@@ -23,6 +30,12 @@ def say(words: Words, lang: Lang, **texts: str) -> str:
     return template.format_map(texts) if texts else template
 
 
+def say_reason(reason: Reason, lang: Lang) -> str:
+    """What the rule says of a figure, as a sentence begins; what a person added is left to them."""
+    text = Reason(reason.words, reason.args).say(lang)
+    return text[:1].upper() + text[1:]
+
+
 def show_day(day: date, lang: Lang) -> str:
     """05/10/2023 or 5 October 2023."""
     if lang == "vi":
@@ -34,6 +47,11 @@ def show_day(day: date, lang: Lang) -> str:
 def show_points(points: Fraction | None, lang: Lang) -> str:
     """Points, or a dash where there is no figure."""
     return NOTHING if points is None else show_figure(points, lang)
+
+
+def show_sum(points: Fraction, lang: Lang) -> str:
+    """Points of many criteria or units together: at most two decimals."""
+    return show_figure(round_fraction(points, 2), lang)
 
 
 def show_index(index: Fraction, lang: Lang, digits: int = 2) -> str:

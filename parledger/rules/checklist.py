@@ -23,7 +23,7 @@ _LACKING = Words(
     "đạt {done}/{all} nội dung, còn thiếu: {lacking} → {points}/{maximum} điểm",
     "{done} of {all} items, lacking: {lacking} → {points} of {maximum} points",
 )
-_NEEDS = Words("cần làm thêm «{title}» để được thêm {gains}", "also do “{title}” for {gains} more")
+_NEEDS = Words("cần làm thêm “{title}” để được thêm {gains}", "also do “{title}” for {gains} more")
 
 
 @dataclass(frozen=True, slots=True)

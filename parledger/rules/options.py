@@ -17,7 +17,7 @@ from parledger.rules.measures import report_shape
 
 _CHOSEN = Words("{title} → {points}/{maximum} điểm", "{title} → {points} of {maximum} points")
 _NEEDS = Words(
-    "đang ở «{now}», cần đạt «{title}» để được thêm {gains}",
+    "đang ở “{now}”, cần đạt “{title}” để được thêm {gains}",
     "now at “{now}”, reach “{title}” for {gains} more",
 )
 

@@ -14,7 +14,8 @@ from parledger.model.words import Reason, Words, plain_decimal
 from parledger.rules.measures import read_measured, say_number, sentence, typed
 
 _COUNTED = Words(
-    "{count} × {each} → {points}/{maximum} điểm", "{count} × {each} → {points} of {maximum} points"
+    "số lượng {count} × {each} điểm → {points}/{maximum} điểm",
+    "{count} counted × {each} points → {points} of {maximum} points",
 )
 _NEEDS = Words(
     "mới có {count}, cần {wanted} để được thêm {gains}", "{count} so far, {wanted} for {gains} more"

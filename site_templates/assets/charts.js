@@ -9,6 +9,8 @@
   var specs = window.parledgerCharts[document.documentElement.lang];
   var views = new Map();
   var vega = null;
+  var narrow = window.matchMedia("(max-width: 44rem)");
+  var LINE = 13; // pixels from one line of a name to the next
 
   function loadVega() {
     vega = vega || new Promise(function (resolve, reject) {
@@ -48,23 +50,73 @@
     return JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   }
 
-  function rowsOf(data) {
-    return data.rows.map(function (row) {
+  function rowsOf(fields, rows) {
+    return rows.map(function (row) {
       return Object.fromEntries(
-        data.fields.map(function (field, column) {
+        fields.map(function (field, column) {
           return [field, row[column]];
         })
       );
     });
   }
 
-  // A height by step becomes a number: the first field of the rows names the row it is drawn in.
-  function heightOf(spec, data) {
-    if (!spec.height.step) return spec.height;
-    var names = data.rows.map(function (row) {
-      return row[0];
+  // Lines of at most so many characters; a drawing splits a name at its breaks.
+  function linesOf(name, most) {
+    return name.split(" ").reduce(function (found, word) {
+      var last = found.length - 1;
+      if (last >= 0 && found[last].length + word.length < most) found[last] += " " + word;
+      else found.push(word);
+      return found;
+    }, []);
+  }
+
+  // Three lines at most, none much longer than the others.
+  function wrapped(name, most) {
+    var lines = linesOf(name, most);
+    if (lines.length > 3) return lines.slice(0, 2).concat(lines[2] + " …").join("\n");
+    for (var width = most - 1; linesOf(name, width).length === lines.length && width > 8; width -= 1) {
+      lines = linesOf(name, width);
+    }
+    return lines.join("\n");
+  }
+
+  function wrapRows(data) {
+    var most = narrow.matches ? 24 : 60;
+    return data.rows.map(function (row) {
+      return [wrapped(row[0], most)].concat(row.slice(1));
     });
-    return spec.height.step * new Set(names).size;
+  }
+
+  // A height by step becomes a number: the first field of the rows names the row it is drawn in,
+  // and a step has room for the longest of these names.
+  function stepOf(spec, names) {
+    var lines = names.map(function (name) {
+      return name.split("\n").length;
+    });
+    var most = Math.max.apply(null, lines);
+    return most > 1 ? Math.max(spec.height.step, most * LINE + 6) : spec.height.step;
+  }
+
+  function heightOf(spec, rows) {
+    if (!spec.height.step) return spec.height;
+    var names = Array.from(
+      new Set(
+        rows.map(function (row) {
+          return row[0];
+        })
+      )
+    );
+    return stepOf(spec, names) * names.length;
+  }
+
+  // The room kept for a drawing is for names of one line: ask for more before anything is drawn.
+  function reserve(figure) {
+    var spec = specs[figure.dataset.chart];
+    var data = dataOf(figure);
+    var room = figure.querySelector(".chart-room");
+    if (!spec.height.step || !room || !data.rows.length) return;
+    var more = heightOf(spec, wrapRows(data)) - heightOf(spec, data.rows);
+    room.setAttribute("height", Number(room.getAttribute("height")) + more);
   }
 
   // The drawing takes the room that was kept for it, so that nothing on the page moves.
@@ -75,8 +127,9 @@
       var look = getComputedStyle(document.documentElement);
       var spec = paint(specs[figure.dataset.chart], look);
       var data = dataOf(figure);
-      spec.datasets = { rows: rowsOf(data) };
-      spec.height = heightOf(spec, data);
+      var rows = spec.height.step ? wrapRows(data) : data.rows;
+      spec.datasets = { rows: rowsOf(data.fields, rows) };
+      spec.height = heightOf(spec, rows);
       stage.className = "chart-stage";
       stage.setAttribute("aria-hidden", "true"); // its figures stand as a table beside it
       box.append(stage);
@@ -118,6 +171,7 @@
     });
   }
 
+  figures.forEach(reserve);
   if ("IntersectionObserver" in window) {
     var watcher = new IntersectionObserver(
       function (entries) {
@@ -136,5 +190,6 @@
     figures.forEach(mount);
   }
   document.addEventListener("themechange", redraw);
+  narrow.addEventListener("change", redraw);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 })();

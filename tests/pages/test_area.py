@@ -42,7 +42,9 @@ def test_the_answer_has_mean_and_range():
     """Of the three indices above."""
     mean = fixed_decimal(Fraction(560 + 520 + 400, 18), 2).replace(".", ",")
     answer = context_of(scene(), "2")["answer"]
-    assert answer == (f"Trung bình cả khối đạt {mean} % số điểm; thấp nhất 66,67, cao nhất 93,33.")
+    assert answer == (
+        f"Trung bình cả khối đạt {mean} % số điểm; thấp nhất 66,67 %, cao nhất 93,33 %."
+    )
 
 
 def test_children_show_the_blocks_mean():

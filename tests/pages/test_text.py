@@ -3,8 +3,17 @@
 from datetime import date
 from fractions import Fraction
 
-from parledger.model.words import Words
-from parledger.pages.text import percent, say, show_day, show_index, show_points, show_signed
+from parledger.model.words import Reason, Words
+from parledger.pages.text import (
+    percent,
+    say,
+    say_reason,
+    show_day,
+    show_index,
+    show_points,
+    show_signed,
+    show_sum,
+)
 
 
 def test_days():
@@ -45,3 +54,19 @@ def test_an_index_has_the_digits_asked_for():
 def test_braces_in_a_text_are_only_text():
     """A name with braces is put in, never read as a template."""
     assert say(Words("{a}!", "{a}!"), "vi", a="{b.__class__}") == "{b.__class__}!"
+
+
+def test_a_sum_has_two_decimals_at_most():
+    """7.375 points of many criteria are 7,38; half a point stays half a point."""
+    assert [show_sum(Fraction(figure), "vi") for figure in ("7.375", "0.5", "12")] == [
+        "7,38",
+        "0,5",
+        "12",
+    ]
+
+
+def test_a_reason_begins_like_a_sentence_and_leaves_out_what_a_person_said():
+    """`Đạt 0/3 nội dung`; the note stands elsewhere, in its own language."""
+    reason = Reason(Words("đạt {done}/3 nội dung", "{done} of 3"), (("done", "0"),), "Còn thiếu")
+    assert say_reason(reason, "vi") == "Đạt 0/3 nội dung"
+    assert say_reason(Reason(Words("", ""), (), "Còn thiếu"), "vi") == ""

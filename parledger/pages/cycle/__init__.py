@@ -97,7 +97,7 @@ def _view(report: Report, lang: Lang, inputs: Inputs, cycle: Cycle) -> View:
         path=path,
         root=root_of(path),
         other=twin(path),
-        crumbs=(Crumb(say(HOME_WORDS, lang), home_path(lang)), Crumb(cycle.title)),
+        crumbs=(Crumb(say(HOME_WORDS, lang), home_path(lang)), Crumb(cycle.title, given=True)),
         banner=cycle.provenance == "illustrative",
         kind="cycle",
         print_foot=foot,

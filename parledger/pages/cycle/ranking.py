@@ -7,7 +7,7 @@ from parledger.model.results import BlockResult, CycleResult, UnitResult, YearCh
 from parledger.model.words import Words, localise_number, plain_decimal
 from parledger.pages.addresses import root_of, unit_path
 from parledger.pages.shapes import ClassText, unit_name
-from parledger.pages.states import class_text, state_word
+from parledger.pages.states import class_text, only_self, unit_state
 from parledger.pages.text import NOTHING, percent, say, show_index, show_signed
 from parledger.problems import Lang
 from parledger.report import Report
@@ -35,6 +35,7 @@ class RankingRow:
     change: str
     change_order: str
     state: str
+    own_only: bool
     provisional: bool
 
 
@@ -42,13 +43,14 @@ class RankingRow:
 class RankingText:
     """A ranking, and which of its columns have anything to say.
 
-    `own_only`: nobody has appraised yet, marks are hollow. `mean` is the ranked units' mean.
+    `own_only`: nobody has appraised any of them, all marks are hollow. `mean` is the ranked units' mean.
     """
 
     rows: tuple[RankingRow, ...]
     mean: str
     mean_at: str
     has_own: bool
+    own_only: bool
     has_class: bool
     has_change: bool
     has_state: bool
@@ -67,6 +69,7 @@ def make_ranking(
         mean=show_index(block.mean_index, lang) if block.mean_index is not None else "",
         mean_at=percent(block.mean_index),
         has_own=any(row.own_order for row in rows),
+        own_only=all(row.own_only for row in rows),
         has_class=any(row.level.title for row in rows),
         has_change=any(row.change for row in rows),
         has_state=len(states) > 1 or any(row.provisional for row in rows),
@@ -93,7 +96,8 @@ def _row(report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root:
         level_order=str(level.step) if level.step else "",
         change=show_signed(change.difference, lang, 2) if change else "",
         change_order=plain_decimal(change.difference) if change else "",
-        state=state_word(unit.state, lang),
+        state=unit_state(unit, lang),
+        own_only=only_self(unit),
         provisional=unit.provisional,
     )
 

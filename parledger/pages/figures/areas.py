@@ -16,15 +16,15 @@ from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 
 _STRONG_WEAK = Words(
-    "Mạnh nhất là {strong} (trung bình {high}), yếu nhất là {weak} ({low})",
-    "Strongest in {strong} (mean {high}), weakest in {weak} ({low})",
+    "Mạnh nhất ở lĩnh vực {strong}, trung bình {high}; yếu nhất ở lĩnh vực {weak}, trung bình {low}",
+    "Strongest in area {strong}, mean {high}; weakest in area {weak}, mean {low}",
 )
 _EVEN = Words(
     "Các lĩnh vực có trung bình bằng nhau: {high}", "All areas have the same mean: {high}"
 )
 _WIDEST = Words(
-    "Các đơn vị cách nhau xa nhất ở {area}: từ {low} đến {high}",
-    "Units lie furthest apart in {area}: from {low} to {high}",
+    "Các đơn vị cách nhau xa nhất ở lĩnh vực {area}: từ {low} đến {high}",
+    "Units lie furthest apart in area {area}: from {low} to {high}",
 )
 _LEVEL = Words("Các đơn vị bằng nhau ở mọi lĩnh vực", "All units are level in every area")
 _MEAN = Words("Trung bình", "Mean")
@@ -38,7 +38,7 @@ _BELOW = Words("dưới {end}", "below {end}")
 _FROM = Words("từ {start}", "{start} and more")
 _MARK_UNIT = Words("một đơn vị", "a unit")
 _MARK_MEAN = Words("trung bình khối", "mean of the block")
-_TOP_ROOM = 110
+_TOP_ROOM = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _FIGURES = (
 )
 
 _SOURCE = Words("Nguồn: {cycle}{decision}{commit}.", "Source: {cycle}{decision}{commit}.")
-_COMMIT = Words("; số liệu {commit}, {day}", "; data {commit}, {day}")
+_COMMIT = Words("; bản ghi {commit}, {day}", "; commit {commit}, {day}")
 
 
 def block_figures(scope: BlockScope) -> tuple[Figure, ...]:

@@ -7,7 +7,7 @@ from parledger.charts.style import ROW_STEP
 from parledger.model.results import UnitResult
 from parledger.model.words import Words
 from parledger.pages.figures.labels import CHANGE, FINAL, SELF, UNIT, room_for, unit_labels
-from parledger.pages.text import say, show_points, show_signed
+from parledger.pages.text import say, show_points, show_signed, show_sum
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report.summaries import LeafChange, leaf_changes
@@ -84,10 +84,10 @@ def gap_finding(gaps: list[tuple[str, Fraction]], lang: Lang) -> str:
     of = str(len(gaps))
     if down:
         unit, gap = gaps[0]
-        return say(_LOWERED, lang, down=str(down), of=of, unit=unit, points=show_points(-gap, lang))
+        return say(_LOWERED, lang, down=str(down), of=of, unit=unit, points=show_sum(-gap, lang))
     unit, gap = gaps[-1]
     up = sum(gap > 0 for _, gap in gaps)
-    return say(_RAISED, lang, up=str(up), of=of, unit=unit, points=show_points(gap, lang))
+    return say(_RAISED, lang, up=str(up), of=of, unit=unit, points=show_sum(gap, lang))
 
 
 def gap_criteria_figure(scope: BlockScope) -> Figure | None:
@@ -129,6 +129,6 @@ def criteria_finding(change: LeafChange, lang: Lang) -> str:
     """The criterion that moved most: by how many points in all, at how many units."""
     lower = change.change < 0
     units = change.lowered if lower else change.raised
-    points = show_points(abs(change.change), lang)
+    points = show_sum(abs(change.change), lang)
     words = _MOST if lower else _MOST_UP
     return say(words, lang, code=change.leaf.code, points=points, units=str(units))

@@ -12,7 +12,7 @@ from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents, unit_name
 from parledger.pages.unit.answer import make_answer
 from parledger.pages.unit.criteria import CriteriaTable
-from parledger.pages.unit.losses import make_gains, make_losses
+from parledger.pages.unit.losses import make_gains, make_losses, without_step
 from parledger.pages.unit.plan import make_plan
 from parledger.pages.unit.profile import make_profile
 from parledger.pages.unit.scope import BlockScope
@@ -48,7 +48,9 @@ def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
     path = unit_path(lang, cycle.id, result.unit)
     name = unit_name(scope.report, result.unit)
     foot = inputs.foot(inputs.of_unit(cycle.id, result.unit), lang)
-    return cycle_view(scope.report, lang, cycle, path, Frame("unit", name, (Crumb(name),), foot))
+    return cycle_view(
+        scope.report, lang, cycle, path, Frame("unit", name, (Crumb(name, given=True),), foot)
+    )
 
 
 def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
@@ -67,6 +69,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "profile": make_profile(scope, result),
         "losses": make_losses(scope, lost, result, entries),
         "gains": make_gains(scope, lost),
+        "without_step": without_step(lost),
         "table": CriteriaTable(scope, result, entries),
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from parledger.model.results import IN_FORCE, State, Total, UnitResult, YearChange
-from parledger.model.words import Words, localise_number, show_figure
+from parledger.model.words import Words, fixed_decimal, localise_number, show_figure
 from parledger.pages.shapes import ClassText
-from parledger.pages.states import class_text, state_word
+from parledger.pages.states import class_text, only_self, unit_state
 from parledger.pages.text import say, show_points, show_signed
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
@@ -18,15 +18,18 @@ _COMPARED = Words(
     "so với năm {year}, trên {count} tiêu chí so sánh được", "on {year}, over {count} criteria"
 )
 _LEFT_OUT = Words("không so: {codes}", "left out: {codes}")
+_PRINTED_RANK = Words("hạng {rank}", "rank {rank}")
+_PRINTED_SAME = Words("trùng với số tính lại", "as recomputed")
+_PRINTED_DIFFERS = Words("số tính lại lệch {difference}", "recomputed: {difference}")
 _OWN_PART = Words("phần đơn vị tự chấm", "the part it scores itself")
 
 _LOST = Words(
-    "Mất {lost} điểm trong {maximum} điểm, nhiều nhất ở lĩnh vực {area} ({most} điểm).",
-    "Lost {lost} of {maximum} points, most of them in {area} ({most} points).",
+    "Mất {lost} điểm trong {maximum} điểm, nhiều nhất là {most} điểm ở lĩnh vực {area}.",
+    "Lost {lost} of {maximum} points, {most} of them in area {area}.",
 )
 _LOST_ONE = Words(
     "Mất {lost} điểm trong {maximum} điểm, tất cả ở lĩnh vực {area}.",
-    "Lost {lost} of {maximum} points, all of them in {area}.",
+    "Lost {lost} of {maximum} points, all of them in area {area}.",
 )
 _BONUS = Words("Điểm thưởng {points}.", "Bonus {points}.")
 _PENALTY = Words("Điểm trừ {points}.", "Penalty {points}.")
@@ -59,6 +62,8 @@ class AnswerText:
     change_note: str
     own: str
     own_note: str
+    printed: str
+    printed_note: str
     state: str
     provisional: str
     sentence: str
@@ -70,10 +75,11 @@ def make_answer(scope: BlockScope, result: UnitResult) -> AnswerText:
     total = result.total
     change = (scope.cycle.changes or {}).get(result.unit)
     rank, rank_note = _rank(scope, result)
+    printed, printed_note = _printed(scope, result)
     own = total.self_points if total else None
     own_max = total.self_max_points if total else None
     # While all there is is the self-score, the points above say it already.
-    appraised = result.state not in {State.SELF, State.DRAFT}
+    appraised = not only_self(result)
     return AnswerText(
         index=localise_number(result.shown_index, lang) if result.shown_index else "",
         points=_out_of(total.points, total.max_points, lang) if total else "",
@@ -84,7 +90,9 @@ def make_answer(scope: BlockScope, result: UnitResult) -> AnswerText:
         change_note=_change_note(scope, change) if change else "",
         own=_out_of(own, own_max, lang) if own is not None and own_max and appraised else "",
         own_note=say(_OWN_PART, lang) if own_max and total and own_max < total.max_points else "",
-        state=state_word(result.state, lang),
+        printed=printed,
+        printed_note=printed_note,
+        state=unit_state(result, lang),
         provisional=_provisional(result, lang),
         sentence=_sentence(scope, result),
     )
@@ -102,6 +110,24 @@ def _rank(scope: BlockScope, result: UnitResult) -> tuple[str, str]:
     return (say(_NOT_RANKED, scope.lang), named.why) if named else ("", "")
 
 
+def _printed(scope: BlockScope, result: UnitResult) -> tuple[str, str]:
+    """The officially printed index, its rank and how far the recomputed one is from it."""
+    lang, digits = scope.lang, scope.cycle.cycle.index.decimals
+    check = next((one for one in scope.cycle.published if one.unit == result.unit), None)
+    if check is None or check.printed_index is None:
+        return "", ""
+    notes = []
+    if check.printed_rank is not None:
+        notes.append(say(_PRINTED_RANK, lang, rank=str(check.printed_rank)))
+    if check.difference:
+        difference = show_signed(check.difference, lang, digits)
+        notes.append(say(_PRINTED_DIFFERS, lang, difference=difference))
+    elif check.difference is not None:
+        notes.append(say(_PRINTED_SAME, lang))
+    shown = localise_number(fixed_decimal(check.printed_index, digits), lang)
+    return shown, "; ".join(notes)
+
+
 def _change_note(scope: BlockScope, change: YearChange) -> str:
     before = scope.report.project.cycles.get(change.before_cycle)
     year = str(before.cycle.year) if before else change.before_cycle
@@ -117,7 +143,7 @@ def _change_note(scope: BlockScope, change: YearChange) -> str:
 def _provisional(result: UnitResult, lang: Lang) -> str:
     if not result.provisional or result.total is None:
         return ""
-    if result.state in {State.SELF, State.DRAFT}:
+    if only_self(result):
         return say(_PROVISIONAL_OWN, lang)
     still_open = sum(status in {"not_appraised", "pending", "missing"} for status in result.status)
     if not still_open:
@@ -150,7 +176,7 @@ def _lost_sentence(scope: BlockScope, result: UnitResult, total: Total) -> str:
         return say(_FULL, lang, maximum=maximum)
     area, most = max(losing, key=lambda pair: pair[1].lost)
     lost = show_figure(sum((found.lost for _, found in losing), start=Fraction(0)), lang)
-    texts = {"lost": lost, "maximum": maximum, "area": f"{area.code} {area.title}"}
+    texts = {"lost": lost, "maximum": maximum, "area": f"{area.code} ({area.title})"}
     if len(losing) == 1:
         return say(_LOST_ONE, lang, **texts)
     return say(_LOST, lang, **texts, most=show_figure(most.lost, lang))

@@ -14,7 +14,7 @@ from parledger.model.results import IN_FORCE, UnitResult
 from parledger.pages.blocks import Filling
 from parledger.pages.shapes import DocumentText, show_documents, show_source
 from parledger.pages.states import status_word
-from parledger.pages.text import say, show_points
+from parledger.pages.text import say, say_reason, show_points
 from parledger.pages.unit.losses import value_in_force
 from parledger.pages.unit.profile import show_total
 from parledger.pages.unit.scope import BlockScope
@@ -67,9 +67,10 @@ class CriteriaTable:
         value = value_in_force(self.entries, leaf.id)
         if value is not None and leaf.rule is not None:
             filling.add(stencils["value"][0], say(leaf.rule.show_value(value), lang))
-        why = result.reasons[column].say(lang)
-        if why:
-            filling.add(stencils["why"][0], why)
+        reason = result.reasons[column]
+        for name, text in (("why", say_reason(reason, lang)), ("said", reason.said)):
+            if text:
+                filling.add(stencils[name][0], text)
         filling.add(rule)
         self._add_steps(filling, leaf_steps(scope, result, self.entries, column), column)
         self._add_evidence(filling, leaf)
@@ -80,9 +81,9 @@ class CriteriaTable:
         stencils, points = self.scope.stencils, self.result.points[column]
         filling.add(stencils["steps_open"][0])
         for step in steps:
-            filling.add(stencils[f"step {step.step}"][0], step.points, step.said)
+            filling.add(stencils[f"step {step.step}"][0], step.points, _closed(step), step.said)
         if points is not None and self.result.status[column] in IN_FORCE:
-            filling.add(stencils["step final"][0], show_points(points, self.scope.lang), "")
+            filling.add(stencils["step final"][0], show_points(points, self.scope.lang), "", "")
         filling.add(stencils["steps_close"][0])
         documents = tuple(document for step in steps for document in step.documents)
         if documents:
@@ -120,3 +121,8 @@ class CriteriaTable:
                 filling.add(scope.stencils["source_link"][0], source.url, source.at, source.commit)
             else:
                 filling.add(scope.stencils["source"][0], source.at, source.commit)
+
+
+def _closed(step: StepText) -> str:
+    """The word of a step, with a full stop where what a person wrote follows."""
+    return f"{step.word}. " if step.word and step.said else step.word

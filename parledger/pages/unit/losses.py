@@ -7,14 +7,17 @@ from parledger.model.criteria import Node
 from parledger.model.results import Lost, UnitResult
 from parledger.model.rule import Value
 from parledger.pages.addresses import node_slug
-from parledger.pages.text import percent, show_points
+from parledger.pages.text import percent, say_reason, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.steps import UnitEntries
 
 
 @dataclass(frozen=True, slots=True)
 class LossText:
-    """A leaf that lost points: how many, of how many, and why; `share` of the largest loss."""
+    """A leaf that lost points: how many, of how many, and why; `share` of the largest loss.
+
+    `why` is what the rule says, `said` what a person wrote.
+    """
 
     points: str
     of: str
@@ -23,6 +26,7 @@ class LossText:
     href: str
     share: str
     why: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,20 @@ def make_losses(
             title=one.leaf.title,
             href=f"#{leaf_anchor(one.leaf)}",
             share=percent(one.lost / lost[0].lost * 100),
-            why=_why(scope, result, entries, one),
+            why=say_reason(one.reason, lang),
+            said=_said(scope, result, entries, one),
         )
         for one in lost
     )
 
 
-def _why(scope: BlockScope, result: UnitResult, entries: UnitEntries, lost: Lost) -> str:
-    text = lost.reason.say(scope.lang)
+def _said(scope: BlockScope, result: UnitResult, entries: UnitEntries, lost: Lost) -> str:
     own = entries.own.get(lost.leaf.id)
     heard = result.round_1[scope.columns[lost.leaf.id]] is not None
     # The unit's own words are the reason as long as nobody else has said why.
-    if lost.reason.said or own is None or not own.note or heard or own.note in text:
-        return text
-    return f"{text}. {own.note}" if text else own.note
+    if lost.reason.said or own is None or heard:
+        return lost.reason.said
+    return own.note
 
 
 def make_gains(scope: BlockScope, lost: tuple[Lost, ...]) -> tuple[GainText, ...]:
@@ -84,6 +88,11 @@ def make_gains(scope: BlockScope, lost: tuple[Lost, ...]) -> tuple[GainText, ...
         for one in by_step(lost)
         if one.step is not None
     )
+
+
+def without_step(lost: tuple[Lost, ...]) -> str:
+    """The codes of lost points that no rule says a next step for: judged, surveyed, set by hand."""
+    return ", ".join(one.leaf.code for one in by_step(lost) if one.step is None)
 
 
 def value_in_force(entries: UnitEntries, code: str) -> Value | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from parledger.model.results import State, Total, UnitResult
+from parledger.model.results import Total, UnitResult
 from parledger.model.words import Words
 from parledger.pages.addresses import node_path
+from parledger.pages.states import only_self
 from parledger.pages.text import percent, say, show_index, show_points, show_signed
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
@@ -72,7 +73,7 @@ def make_profile(scope: BlockScope, result: UnitResult) -> ProfileText | None:
     )
     compared = _is_compared(scope)
     title = profile_title(scope, result)
-    own_only = result.state in {State.SELF, State.DRAFT}
+    own_only = only_self(result)
     has_self = not own_only and any(row.self_at for row in rows)
     return ProfileText(title, rows, compared, has_self, own_only)
 

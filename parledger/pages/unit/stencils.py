@@ -26,6 +26,7 @@ class RowMacros(Protocol):
     leaf_out: Macro
     value: Macro
     why: Macro
+    said: Macro
     rule: Macro
     steps_open: Macro
     step: Macro
@@ -64,23 +65,25 @@ def cut_rows(
     scope: BlockScope, rows: RowMacros, words: Mapping[str, str]
 ) -> dict[str, tuple[Stencil, ...]]:
     """Render every macro once for the block, with holes."""
-    cut = Stencil.cut
+    cut, foreign = Stencil.cut, scope.lang != "vi"
     stencils: dict[str, tuple[Stencil, ...]] = {
         "area_close": (cut(rows.area_close()),),
         "value": (cut(rows.value(words, HOLE_MARKUP)),),
         "why": (cut(rows.why(HOLE_MARKUP)),),
+        "said": (cut(rows.said(foreign, HOLE_MARKUP)),),
         "steps_open": (cut(rows.steps_open(words)),),
         "steps_close": (cut(rows.steps_close()),),
         "evidence_open": (cut(rows.evidence_open(words)),),
-        "document": (cut(rows.document(HOLE_MARKUP, HOLE_MARKUP)),),
-        "document_link": (cut(rows.document_link(HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
+        "document": (cut(rows.document(foreign, HOLE_MARKUP, HOLE_MARKUP)),),
+        "document_link": (cut(rows.document_link(foreign, HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
         "evidence_close": (cut(rows.evidence_close()),),
         "source": (cut(rows.source(words, HOLE_MARKUP, HOLE_MARKUP)),),
         "source_link": (cut(rows.source_link(words, HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
         "leaf_close": (cut(rows.leaf_close()),),
     }
     for step in ("self", "appraisal_1", "explanation", "appraisal_2", "council", "final"):
-        stencils[f"step {step}"] = (cut(rows.step(words[step], HOLE_MARKUP, HOLE_MARKUP)),)
+        row = rows.step(foreign, words[step], HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)
+        stencils[f"step {step}"] = (cut(row),)
     for area in scope.block.criteria.areas:
         text = _node_text(scope, area)
         stencils[f"area {area.id}"] = (cut(rows.area_open(text, HOLE_MARKUP)),)

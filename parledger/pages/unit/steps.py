@@ -20,18 +20,22 @@ _DECISIONS = {
     "": Words("Ý kiến", "Opinion"),
 }
 _UNHEARD = Words("Thay đổi khi chưa có giải trình", "Changed without a hearing")
-_ASKS_POINTS = Words("đề nghị {points}", "asks for {points}")
-_ASKS_VALUE = Words("đề nghị giá trị {value}", "asks for the value {value}")
+_ASKS_POINTS = Words("Đề nghị {points} điểm", "Asks for {points} points")
+_ASKS_VALUE = Words("Đề nghị giá trị {value}", "Asks for the value {value}")
 _NOT_APPLICABLE = Words("Không áp dụng", "Not applicable")
 
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """One step; `step` is a key of the interface words, `points` may be empty."""
+    """One step; `step` is a key of the interface words, `points` may be empty.
+
+    `said` is what a person wrote, `word` what became of it in the page's own words.
+    """
 
     step: str
     points: str
     said: str
+    word: str = ""
     documents: tuple[DocumentText, ...] = ()
 
 
@@ -73,15 +77,14 @@ def leaf_steps(
     own = entries.own.get(leaf.id)
     if own is not None or result.self_points[column] is not None:
         note = own.note if own else ""
-        if own is not None and own.not_applicable:
-            note = _join(say(_NOT_APPLICABLE, lang), note)
-        steps.append(StepText("self", show_points(result.self_points[column], lang), note))
+        word = say(_NOT_APPLICABLE, lang) if own is not None and own.not_applicable else ""
+        steps.append(StepText("self", show_points(result.self_points[column], lang), note, word))
     if leaf.id in entries.round_1:
         points = show_points(result.round_1[column], lang)
         steps.extend(_appraised("appraisal_1", points, entries.round_1[leaf.id], scope))
     elif result.round_1[column] is not None:
-        said = say(_DECISIONS["recognised"], lang)
-        steps.append(StepText("appraisal_1", show_points(result.round_1[column], lang), said))
+        word = say(_DECISIONS["recognised"], lang)
+        steps.append(StepText("appraisal_1", show_points(result.round_1[column], lang), "", word))
     if leaf.id in entries.explanations:
         steps.append(_explained(scope, column, entries.explanations[leaf.id]))
     if leaf.id in entries.round_2:
@@ -105,16 +108,16 @@ def _appraised(
 ) -> Iterable[StepText]:
     lang = scope.lang
     for office, entry in given:
-        word = getattr(entry, "answer", "") or entry.decision
-        said = say(_DECISIONS[word], lang)
+        word = say(_DECISIONS[getattr(entry, "answer", "") or entry.decision], lang)
         if entry.not_applicable:
-            said = _join(said, say(_NOT_APPLICABLE, lang))
+            word = _join(word, say(_NOT_APPLICABLE, lang))
         if not heard and not entry.opinion:
-            said = _join(said, say(_UNHEARD, lang))
+            word = _join(word, say(_UNHEARD, lang))
         title = scope.offices.get(office, "")
-        said = _join(f"{title}: {said}" if title else said, entry.reason or entry.note)
+        word = f"{title}: {word}" if title else word
         shown = "" if entry.opinion else points
-        yield StepText(step, shown, said, show_documents(entry.evidence, lang))
+        documents = show_documents(entry.evidence, lang)
+        yield StepText(step, shown, entry.reason or entry.note, word, documents)
 
 
 def _explained(scope: BlockScope, column: int, entry: Explanation) -> StepText:
@@ -124,8 +127,7 @@ def _explained(scope: BlockScope, column: int, entry: Explanation) -> StepText:
         asks = say(_ASKS_POINTS, lang, points=show_points(entry.asks.value, lang))
     elif entry.asks_value is not None and rule is not None:
         asks = say(_ASKS_VALUE, lang, value=_value(rule.show_value(entry.asks_value), lang))
-    said = f"{entry.text} ({asks})" if asks else entry.text
-    return StepText("explanation", "", said, show_documents(entry.evidence, lang))
+    return StepText("explanation", "", entry.text, asks, show_documents(entry.evidence, lang))
 
 
 def _value(words: Words, lang: Lang) -> str:

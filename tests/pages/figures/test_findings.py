@@ -141,9 +141,11 @@ def test_the_heat_map_names_the_strongest_and_the_weakest_area(scope):
     high, low = max(means), min(means)
     title = heatmap_figure(scope).title
     assert title.startswith(
-        f"Mạnh nhất là {high[1]} (trung bình {float(high[0]):.2f}".replace(".", ",")
+        f"Mạnh nhất ở lĩnh vực {high[1]}, trung bình {float(high[0]):.2f}".replace(".", ",")
     )
-    assert title.endswith(f"yếu nhất là {low[1]} ({float(low[0]):.2f})".replace(".", ","))
+    assert title.endswith(
+        f"yếu nhất ở lĩnh vực {low[1]}, trung bình {float(low[0]):.2f}".replace(".", ",")
+    )
     assert [head.title for head in heatmap_figure(scope).heads][1:] == [high[1], low[1]]
 
 
@@ -237,4 +239,4 @@ def test_units_that_are_level_are_not_said_to_lead():
 
 def test_the_source_names_cycle_and_commit(scope):
     """The line under every chart."""
-    assert source_text(scope) == "Nguồn: Đánh giá năm 2020; số liệu 1f3a9c0d2b, 05/01/2021."
+    assert source_text(scope) == "Nguồn: Đánh giá năm 2020; bản ghi 1f3a9c0d2b, 05/01/2021."

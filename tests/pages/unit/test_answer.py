@@ -1,5 +1,11 @@
 """The head of a unit's page says what the figures say."""
 
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from parledger.model.results import PublishedCheck
 from parledger.pages.unit.answer import make_answer
 from tests.pages.scene import CYCLE, report_of, scene, scope_of, texts
 
@@ -22,7 +28,7 @@ def test_index_rank_class_and_points():
 def test_the_sentence_names_the_loss_and_the_area():
     """3.05 lost, 2.25 of them in area 1."""
     assert _answer("xa-a").sentence == (
-        "Mất 3,05 điểm trong 12 điểm, nhiều nhất ở lĩnh vực 1 Chỉ đạo (2,25 điểm)."
+        "Mất 3,05 điểm trong 12 điểm, nhiều nhất là 2,25 điểm ở lĩnh vực 1 (Chỉ đạo)."
     )
 
 
@@ -84,3 +90,20 @@ def test_no_class_where_the_cycle_has_none():
     """The place is left out, not filled with a dash."""
     plain = "\n".join(line for line in CYCLE.splitlines() if not line.startswith("classes")) + "\n"
     assert _answer("xa-a", report=report_of(texts(CYCLE=plain))).level.title == ""
+
+
+@pytest.mark.parametrize(
+    ("difference", "note"),
+    [
+        (Fraction(0), "hạng 2; trùng với số tính lại"),
+        (Fraction(-1, 100), "hạng 2; số tính lại lệch −0,01"),
+    ],
+)
+def test_the_published_figure_stands_beside_the_recomputed_one(difference, note):
+    """Index and rank as printed, and how far the recomputed index is from it."""
+    scope = scope_of(scene())
+    check = PublishedCheck("xa-a", Fraction("74.58"), 2, difference, agrees=True)
+    printed = replace(scope, cycle=replace(scope.cycle, published=(check,)))
+    answer = make_answer(printed, scope.results["xa-a"])
+    assert (answer.printed, answer.printed_note) == ("74,58", note)
+    assert _answer("xa-a").printed == ""

@@ -1,7 +1,7 @@
 """Where the points were lost, and what would raise the score."""
 
 from parledger.compute import lost_points
-from parledger.pages.unit.losses import make_gains, make_losses, value_in_force
+from parledger.pages.unit.losses import make_gains, make_losses, value_in_force, without_step
 from parledger.pages.unit.steps import gather_entries
 from tests.pages.scene import report_of, scene, scope_of, texts
 
@@ -30,7 +30,7 @@ def test_losses_come_largest_first_with_their_share():
 def test_the_appraisers_reason_is_said():
     """What round 2 said of the plan stands beside the loss."""
     scope, result, entries, lost = _lost("xa-a")
-    assert "Muộn mười ngày" in make_losses(scope, lost, result, entries)[0].why
+    assert "Muộn mười ngày" in make_losses(scope, lost, result, entries)[0].said
 
 
 def test_the_units_own_note_is_said_while_nobody_has_appraised():
@@ -40,8 +40,8 @@ def test_the_units_own_note_is_said_while_nobody_has_appraised():
     files[path] = files[path].replace("value: true, note: Có", "value: false, note: Chưa có")
     files["scores/mau-2020/xa-b/appraisal-1.yaml"] = "scores: {}\n"
     scope, result, entries, lost = _lost("xa-b", report_of(files))
-    found = {loss.code: loss.why for loss in make_losses(scope, lost, result, entries)}
-    assert found["1.1"].endswith("Chưa có kế hoạch")
+    found = {loss.code: loss.said for loss in make_losses(scope, lost, result, entries)}
+    assert found["1.1"] == "Chưa có kế hoạch"
 
 
 def test_what_the_next_band_needs():
@@ -59,3 +59,9 @@ def test_the_value_in_force_is_the_last_that_holds():
     assert value_in_force(entries, "1.1") is False
     assert value_in_force(entries, "1.2") == 97
     assert value_in_force(entries, "2.1") is None
+
+
+def test_what_no_rule_says_a_step_for_is_named():
+    """Points set by hand, by an office or from outside: their codes, the largest loss first."""
+    lost = _lost("xa-a")[3]
+    assert without_step(lost) == "1.1, 2.1, 1.3"

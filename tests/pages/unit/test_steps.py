@@ -11,12 +11,13 @@ def _steps(unit: str, code: str, report=None):
 
 
 def test_every_step_in_order_with_its_words():
-    """Self, round 1, explanation, round 2: points and what was said."""
-    assert [(step.step, step.points, step.said) for step in _steps("xa-a", "1.1")] == [
-        ("self", "2", "Có kế hoạch"),
-        ("appraisal_1", "0", "Điều chỉnh. Kế hoạch ban hành muộn"),
-        ("explanation", "", "Ban hành ngày 10 tháng 1 (đề nghị 2)"),
-        ("appraisal_2", "1", "Chấp nhận một phần. Muộn mười ngày"),
+    """Self, round 1, explanation, round 2: points, what became of it and what was said."""
+    steps = _steps("xa-a", "1.1")
+    assert [(step.step, step.points, step.word, step.said) for step in steps] == [
+        ("self", "2", "", "Có kế hoạch"),
+        ("appraisal_1", "0", "Điều chỉnh", "Kế hoạch ban hành muộn"),
+        ("explanation", "", "Đề nghị 2 điểm", "Ban hành ngày 10 tháng 1"),
+        ("appraisal_2", "1", "Chấp nhận một phần", "Muộn mười ngày"),
     ]
 
 
@@ -32,7 +33,7 @@ def test_recognise_rest_is_a_step_too():
         ("self", "2"),
         ("appraisal_1", "2"),
     ]
-    assert _steps("xa-a", "2.2")[1].said == "Công nhận"
+    assert _steps("xa-a", "2.2")[1].word == "Công nhận"
 
 
 def test_a_change_without_a_hearing_is_marked():
@@ -41,5 +42,6 @@ def test_a_change_without_a_hearing_is_marked():
     files["scores/mau-2020/xa-b/appraisal-2.yaml"] = (
         'scores:\n  "2.2": {decision: adjusted, points: 1, reason: Kiểm tra lại}\n'
     )
-    said = _steps("xa-b", "2.2", report_of(files))[-1].said
-    assert said == "Điều chỉnh. Thay đổi khi chưa có giải trình. Kiểm tra lại"
+    step = _steps("xa-b", "2.2", report_of(files))[-1]
+    assert step.word == "Điều chỉnh. Thay đổi khi chưa có giải trình"
+    assert step.said == "Kiểm tra lại"
