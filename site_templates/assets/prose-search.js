@@ -4,6 +4,7 @@
   "use strict";
   var LIMIT = 10;
   var PLACES = 3;
+  var SPELLINGS = 16;
   var root = document.body.dataset.root;
   var box = document.querySelector("[data-prose-search]");
   var away = document.querySelector("[data-prose-search-away]");
@@ -48,6 +49,38 @@
     status.textContent = count ? box.dataset.many.replace("{count}", count) : box.dataset.none;
   }
 
+  // Pagefind folds accents, but đ is a letter of its own to it: `diem` is asked as `điem` too.
+  function spellings(typed) {
+    return typed
+      .split(/\s+/)
+      .reduce(
+        function (heads, word) {
+          var ways = /^d/i.test(word) ? [word, "đ" + word.slice(1)] : [word];
+          return heads.flatMap(function (head) {
+            return ways.map(function (way) {
+              return (head + " " + way).trim();
+            });
+          });
+        },
+        [""]
+      )
+      .slice(1, SPELLINGS);
+  }
+
+  // Every page once, the best place first.
+  function joined(answers) {
+    var best = new Map();
+    answers.forEach(function (answer) {
+      answer.results.forEach(function (hit) {
+        var known = best.get(hit.id);
+        if (!known || known.score < hit.score) best.set(hit.id, hit);
+      });
+    });
+    return Array.from(best.values()).sort(function (a, b) {
+      return b.score - a.score;
+    });
+  }
+
   function start(pagefind) {
     box.hidden = false;
     away.hidden = true;
@@ -61,11 +94,18 @@
       pagefind.debouncedSearch(typed, {}, 150).then(function (answer) {
         // Null: another letter was typed meanwhile.
         if (answer === null) return;
-        var first = answer.results.slice(0, LIMIT).map(function (hit) {
-          return hit.data();
-        });
-        Promise.all(first).then(function (found) {
-          if (input.value.trim() === typed) show(found, answer.results.length);
+        Promise.all(
+          spellings(typed).map(function (spelling) {
+            return pagefind.search(spelling);
+          })
+        ).then(function (answers) {
+          var hits = joined([answer].concat(answers));
+          var first = hits.slice(0, LIMIT).map(function (hit) {
+            return hit.data();
+          });
+          Promise.all(first).then(function (found) {
+            if (input.value.trim() === typed) show(found, hits.length);
+          });
         });
       });
     }
