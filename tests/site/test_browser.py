@@ -33,6 +33,7 @@ PAGES = {
     "timetable": "thanh-ha-2023/timetable/index.html",
     "compare": "minh-duc-2020/changes/index.html",
     "prose": "how-to-read.html",
+    "search": "search.html",
     "problems": "problems.html",
     "lost": "404.html",
 }
@@ -313,27 +314,38 @@ def test_charts_are_drawn_and_tell_their_figures(site, browser, path):
 
 
 @pytest.mark.parametrize(
-    ("page", "query"),
+    ("page", "typed"),
     [
-        ("how-to-read.html", "tham dinh"),
-        ("how-to-read.html", "thẩm định"),
-        ("en/how-to-read.html", "appraisal"),
+        ("search.html", "tham dinh"),
+        ("search.html", "thẩm định"),
+        ("search.html", "diem"),
+        ("en/search.html", "appraisal"),
     ],
 )
-def test_prose_is_found_by_its_words(served, browser, page, query):
-    """Over HTTP, with or without marks, in the page's own language."""
+def test_prose_is_found_by_its_words(served, browser, page, typed):
+    """Over HTTP, with or without marks, in the page's own language; the hit opens."""
     with opened(browser, base=served) as tab:
         tab.goto(f"{served}{page}")
-        found = tab.evaluate(
-            """async ([root, query]) => {
-                const pagefind = await import(root + "pagefind/pagefind.js");
-                const hits = (await pagefind.search(query)).results;
-                return Promise.all(hits.slice(0, 5).map(async hit => (await hit.data()).url));
-            }""",
-            [served, query],
+        tab.fill("#prose-search", typed)
+        first = tab.locator("[data-prose-search] ol a").first
+        first.wait_for()
+        prefix = f"{served}en/" if page.startswith("en/") else served
+        hits = tab.evaluate(
+            "[...document.querySelectorAll('[data-prose-search] ol a')].map(a => a.href)"
         )
-        assert found
-        assert all(url.startswith("/en/") is page.startswith("en/") for url in found)
+        assert all(hit.startswith(prefix) for hit in hits)
+        assert [hit for hit in hits if "/en/" in hit] == (hits if "en/" in page else [])
+        first.click()
+        tab.wait_for_url(lambda url: "search.html" not in url)
+        assert tab.locator("article.prose h1").count() == 1
+
+
+def test_search_in_prose_stays_away_from_disk(site, browser):
+    """Where it cannot work there is no dead field but the list of all guides."""
+    with opened(browser) as tab:
+        tab.goto(site.address("search.html"))
+        assert tab.is_hidden("#prose-search")
+        assert tab.locator("main nav a").count() >= 4
 
 
 # --- print ---
