@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parledger.model.documents import Document
+from parledger.model.documents import NO_DOCUMENT, Document
 from parledger.model.words import Words
 from parledger.pages.text import say, show_day
 from parledger.problems import Lang, Place
@@ -70,6 +70,13 @@ def show_document(document: Document, lang: Lang) -> DocumentText:
 def show_documents(documents: tuple[Document, ...], lang: Lang) -> tuple[DocumentText, ...]:
     """Each of them, in order."""
     return tuple(show_document(document, lang) for document in documents)
+
+
+def show_given(document: Document | None, lang: Lang) -> DocumentText | None:
+    """None where no paper is named; one that is not public still says that it is there."""
+    if document is None or document == NO_DOCUMENT:
+        return None
+    return show_document(document, lang)
 
 
 def show_source(info: BuildInfo, place: Place, lang: Lang) -> SourceText:

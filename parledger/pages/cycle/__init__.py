@@ -19,6 +19,7 @@ from parledger.pages.addresses import (
     timetable_path,
     twin,
 )
+from parledger.pages.appeals import make_appeals
 from parledger.pages.cycle.published import PublishedText, make_published
 from parledger.pages.cycle.ranking import RankingText, make_ranking
 from parledger.pages.figures import block_figures, source_text
@@ -125,6 +126,7 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "withheld": result is None,
         "provisional": result is not None and _is_provisional(result),
         "blocks": blocks,
+        "appeals": make_appeals(report, lang, cycle_id, cycle_path(lang, cycle_id)),
         "timetable_href": root + timetable_path(lang, cycle_id),
         "methodology_href": root + methodology_path(lang, cycle_id),
         "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",

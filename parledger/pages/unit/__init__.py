@@ -6,6 +6,7 @@ from functools import partial
 from parledger.compute import lost_points
 from parledger.model.results import UnitResult
 from parledger.pages.addresses import data_path, unit_path
+from parledger.pages.appeals import make_appeals
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
@@ -73,6 +74,13 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "table": CriteriaTable(scope, result, entries),
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),
+        "appeals": make_appeals(
+            scope.report,
+            scope.lang,
+            cycle.id,
+            unit_path(scope.lang, cycle.id, result.unit),
+            result.unit,
+        ),
         "documents": show_documents(cycle.documents, scope.lang),
         "sources": show_documents(cycle.sources, scope.lang),
         "downloads": tuple(
