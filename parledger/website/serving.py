@@ -64,18 +64,29 @@ def serve_site(
             watch.refused(error)
 
     build()
-    server = LiveReloadServer(again, host, port, str(served.target))
+    server = _Server(again, host, port, str(served.target))
+    server.ready = watch.ready
     server.error_handler = lambda code: _lost(served, code)
     for path in watched(settings.root):
         server.watch(str(path))
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    watch.ready(server.url)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         return
     finally:
         server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """Says that it is ready once it listens, not before."""
+
+    ready: Callable[[str], None]
+
+    def server_activate(self) -> None:
+        """Listen, then tell."""
+        super().server_activate()
+        self.ready(self.url)
 
 
 def watched(root: Path) -> tuple[Path, ...]:
