@@ -15,7 +15,7 @@ from parledger.pages.addresses import timetable_path
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
-from parledger.pages.shapes import DocumentText, show_document, unit_name
+from parledger.pages.shapes import DocumentText, show_document, show_given, unit_name
 from parledger.pages.text import NOTHING, say, show_day, show_points
 from parledger.problems import Lang
 from parledger.report import Report
@@ -140,7 +140,12 @@ def timetable_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str,
         "working_group": _body(cycle.working_group, lang) if cycle.working_group else None,
         "meetings": tuple(_meeting(report, cycle, one, lang) for one in files.meetings),
         "reopened": tuple(
-            (unit_name(report, one.unit), _reopened(one.step, one.to, lang), one.why)
+            (
+                unit_name(report, one.unit),
+                _reopened(one.step, one.to, lang),
+                one.why,
+                show_given(one.document, lang),
+            )
             for one in cycle.reopened
         ),
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from parledger.pages import build_pages, render_page
 from parledger.pages.timetable import timetable_context
 from tests.pages.scene import CYCLE, report_of, scene, texts
 
@@ -121,3 +122,18 @@ def test_the_page_renders(render, lang):
     """In both languages."""
     html = render(f"{lang}mau-2020/timetable/index.html")
     assert ("Tiến độ và lịch" in html) == (not lang)
+
+
+def test_a_reopened_step_names_its_paper(environment):
+    """Unit, step, last day, why and by which document."""
+    reopened = (
+        "reopened: [{{unit: xa-a, step: self, to: 2020-12-01, why: Mất điện,"
+        " document: {{title: Công văn, number: 12/CV}}}}]\n"
+    )
+    report = report_of(texts(CYCLE=CYCLE + SCHEDULE + reopened))
+    ((unit, step, why, paper),) = timetable_context(report, "vi", "mau-2020")["reopened"]
+    assert (unit, step, why) == ("Xã A", "Tự chấm, đến hết ngày 01/12/2020", "Mất điện")
+    assert (paper.title, paper.detail) == ("Công văn", "số 12/CV")
+    pages = {page.path: page for page in build_pages(report)}
+    html = render_page(environment, pages["mau-2020/timetable/index.html"])
+    assert "Công văn <small>số 12/CV</small>" in html

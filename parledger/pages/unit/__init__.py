@@ -14,6 +14,7 @@ from parledger.pages.shapes import show_documents, unit_name
 from parledger.pages.unit.answer import make_answer
 from parledger.pages.unit.criteria import CriteriaTable
 from parledger.pages.unit.losses import make_gains, make_losses, without_step
+from parledger.pages.unit.papers import step_papers
 from parledger.pages.unit.plan import make_plan
 from parledger.pages.unit.profile import make_profile
 from parledger.pages.unit.scope import BlockScope
@@ -81,6 +82,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
             unit_path(scope.lang, cycle.id, result.unit),
             result.unit,
         ),
+        "papers": step_papers(scope, files),
         "documents": show_documents(cycle.documents, scope.lang),
         "sources": show_documents(cycle.sources, scope.lang),
         "downloads": tuple(

@@ -117,7 +117,8 @@ def _appraised(
         word = f"{title}: {word}" if title else word
         shown = "" if entry.opinion else points
         documents = show_documents(entry.evidence, lang)
-        yield StepText(step, shown, entry.reason or entry.note, word, documents)
+        said = " — ".join(text for text in (entry.reason, entry.note) if text)
+        yield StepText(step, shown, said, word, documents)
 
 
 def _explained(scope: BlockScope, column: int, entry: Explanation) -> StepText:

@@ -45,3 +45,18 @@ def test_a_change_without_a_hearing_is_marked():
     step = _steps("xa-b", "2.2", report_of(files))[-1]
     assert step.word == "Điều chỉnh. Thay đổi khi chưa có giải trình"
     assert step.said == "Kiểm tra lại"
+
+
+def test_a_note_stands_beside_the_reason():
+    """In both rounds; neither hides the other."""
+    files = texts()
+    for name, reason in (
+        ("appraisal-1", "Kế hoạch ban hành muộn"),
+        ("appraisal-2", "Muộn mười ngày"),
+    ):
+        path = f"scores/mau-2020/xa-a/{name}.yaml"
+        assert reason in files[path]
+        files[path] = files[path].replace(reason, f"{reason}, note: Xem {name}")
+    said = [step.said for step in _steps("xa-a", "1.1", report_of(files))]
+    assert "Kế hoạch ban hành muộn — Xem appraisal-1" in said
+    assert "Muộn mười ngày — Xem appraisal-2" in said
