@@ -44,6 +44,28 @@ def test_no_page_is_wider_than_a_phone(site, tab, path):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_on_the_narrowest_phone_figures_are_in_sight(site, tab):
+    """At 320 px: the first page's index column, and the steps of every criterion, need no pushing."""
+    tab.set_viewport_size({"width": 320, "height": 800})
+    tab.goto((site / "index.html").as_uri())
+    edge = tab.evaluate("document.querySelector('.scroll').getBoundingClientRect().right")
+    ends = tab.evaluate(
+        "[...document.querySelectorAll('.ranking .index')].map((e) => e.getBoundingClientRect().right)"
+    )
+    assert ends
+    assert max(ends) <= edge
+    tab.goto((site / "mau-2020/xa-a/index.html").as_uri())
+    wider = tab.evaluate(
+        """() => {
+            document.querySelectorAll("details").forEach((one) => (one.open = true));
+            const boxes = [...document.querySelectorAll(".leaf-steps")];
+            return boxes.map((box) => box.scrollWidth - box.clientWidth);
+        }"""
+    )
+    assert wider
+    assert set(wider) == {0}
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
