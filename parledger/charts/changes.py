@@ -9,9 +9,7 @@ from parledger.problems import Lang
 FIELDS = ("unit", "before", "before_text", "index", "index_text", "change_text")
 """`before` and `index` are 0..100 over the same criteria in both years."""
 
-_INDEX = Words(
-    "Chỉ số trên các tiêu chí so sánh được (thang 100)", "Index over comparable criteria (of 100)"
-)
+_INDEX = Words("Chỉ số, chỉ tiêu chí so sánh được", "Index, comparable criteria alone")
 _BEFORE = Words("Năm trước", "Year before")
 _NOW = Words("Năm nay", "This year")
 

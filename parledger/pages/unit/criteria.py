@@ -72,8 +72,9 @@ class CriteriaTable:
             if text:
                 filling.add(stencils[name][0], text)
         filling.add(rule)
-        self._add_steps(filling, leaf_steps(scope, result, self.entries, column), column)
-        self._add_evidence(filling, leaf)
+        steps = leaf_steps(scope, result, self.entries, column)
+        self._add_steps(filling, steps, column)
+        self._add_evidence(filling, leaf, steps)
         self._add_source(filling, leaf)
         filling.add(stencils["leaf_close"][0])
 
@@ -85,14 +86,15 @@ class CriteriaTable:
         if points is not None and self.result.status[column] in IN_FORCE:
             filling.add(stencils["step final"][0], show_points(points, self.scope.lang), "", "")
         filling.add(stencils["steps_close"][0])
-        documents = tuple(document for step in steps for document in step.documents)
+
+    def _add_evidence(self, filling: Filling, leaf: Node, steps: tuple[StepText, ...]) -> None:
+        own = self.entries.own.get(leaf.id)
+        shown = show_documents(own.evidence, self.scope.lang) if own is not None else ()
+        later = (document for step in steps for document in step.documents)
+        # The same paper, handed in again with the explanation, is one paper.
+        documents = tuple(dict.fromkeys((*shown, *later)))
         if documents:
             self._add_documents(filling, documents)
-
-    def _add_evidence(self, filling: Filling, leaf: Node) -> None:
-        own = self.entries.own.get(leaf.id)
-        if own is not None and own.evidence:
-            self._add_documents(filling, show_documents(own.evidence, self.scope.lang))
 
     def _add_documents(self, filling: Filling, documents: tuple[DocumentText, ...]) -> None:
         stencils = self.scope.stencils
