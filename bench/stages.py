@@ -1,6 +1,7 @@
 """Seconds and memory of every stage of `site`, cold, unchanged, and after one changed score."""
 
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -54,7 +55,7 @@ def _by_stage(root: Path, said: Said) -> None:
 def _again(what: str, root: Path, said: Said) -> None:
     run = run_site(SiteOrder(root, Path("site"), "public"))
     if run.summary is None:
-        raise SystemExit("the workspace of the bench has problems")
+        raise SystemExit(f"the workspace of the bench has problems: {run.problems[:3]}")
     said(f"{what}: {run.summary.written} files written, {run.summary.unchanged} unchanged")
 
 
@@ -66,24 +67,31 @@ def _followed(work: Callable[[Said], None]) -> list[Row]:
     while True:
         peak = Peak(process.pid or 0)
         peak.start()
-        what, seconds = here.recv()
+        what, seconds, processor = here.recv()
         peak.stop()
         if not what:
             break
-        rows.append(Row(what, (Measured(seconds, peak.mb),)))
+        note = f"{processor:.2f} s of processor"
+        rows.append(Row(what, (Measured(seconds, peak.mb),), note))
     process.join()
     return rows
 
 
 def _saying(work: Callable[[Said], None], answer: Connection) -> None:
-    began = perf_counter()
+    began, used = perf_counter(), _processor()
 
     def said(what: str) -> None:
-        nonlocal began
-        answer.send((what, perf_counter() - began))
-        began = perf_counter()
+        nonlocal began, used
+        answer.send((what, perf_counter() - began, _processor() - used))
+        began, used = perf_counter(), _processor()
 
     try:
         work(said)
     finally:
-        answer.send(("", 0.0))
+        answer.send(("", 0.0, 0.0))
+
+
+def _processor() -> float:
+    """Seconds of processor of this process and of those it waited for: steady on a busy machine."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system

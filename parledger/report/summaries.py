@@ -52,18 +52,23 @@ def node_total(found: BlockResult, unit: UnitResult, node: Node) -> Total | None
 
     Bonus and penalty leaves have points and no maximum.
     """
+    return _total_at(found, unit, node, _columns(found, node))
+
+
+def _total_at(
+    found: BlockResult, unit: UnitResult, node: Node, columns: tuple[int, ...]
+) -> Total | None:
     if unit.total is None:
         return None
-    columns = _columns(found, node)
-    points = maximum = Fraction(0)
-    for column in columns:
-        given = unit.points[column]
-        if given is not None and unit.status[column] in IN_FORCE:
-            points += given
-            maximum += found.leaves[column].max_points
-    if node.counts != "normal":
-        maximum = Fraction(0)
-    return Total(points, maximum, None, None)
+    held = {
+        at: given
+        for at in columns
+        if (given := unit.points[at]) is not None and unit.status[at] in IN_FORCE
+    }
+    maximum = Fraction(0)
+    if node.counts == "normal":
+        maximum = exact_sum(found.leaves[at].max_points for at in held)
+    return Total(exact_sum(held.values()), maximum, None, None)
 
 
 def _columns(found: BlockResult, node: Node) -> tuple[int, ...]:
@@ -73,7 +78,8 @@ def _columns(found: BlockResult, node: Node) -> tuple[int, ...]:
 
 def node_totals(found: BlockResult, node: Node) -> tuple[Total | None, ...]:
     """`node_total` of every unit, in the block's order."""
-    return tuple(node_total(found, unit, node) for unit in found.units)
+    columns = _columns(found, node)
+    return tuple(_total_at(found, unit, node, columns) for unit in found.units)
 
 
 def mean_share(found: BlockResult, node: Node) -> Fraction | None:
