@@ -16,6 +16,7 @@ RESERVED_CYCLES = frozenset({"en", "assets", "about", "compare", "data", "search
 # The pages and folders of docs/, which share the top of the site with the cycles.
 DOC_PAGES = frozenset(
     {
+        "benchmarks",
         "decisions",
         "glossary",
         "guide-units",
@@ -23,6 +24,7 @@ DOC_PAGES = frozenset(
         "how-to-read",
         "index",
         "problems",
+        "search",
     }
 )
 

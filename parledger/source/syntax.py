@@ -22,6 +22,8 @@ def explain(error: MarkedYAMLError, text: str, path: str, seen: Seen) -> Problem
     return Problem(Place(path, *place), code, "", args)
 
 
+_EMPTY = ("{}", "[]")
+
 Found = tuple[str, tuple[int, int], tuple[tuple[str, str], ...]]
 
 
@@ -48,6 +50,22 @@ class _Error:
         """The first letter of the line of the error."""
         line = self.lines[self.at[0] - 1] if self.at[0] <= len(self.lines) else ""
         return self.at[0], len(line) - len(line.lstrip(" ")) + 1
+
+    def line_above(self) -> tuple[int, str]:
+        """The last line above the error that is neither empty nor a comment, and its number."""
+        for number in range(min(self.at[0] - 1, len(self.lines)), 0, -1):
+            line = self.lines[number - 1].rstrip()
+            if line and not line.lstrip(" ").startswith("#"):
+                return number, line
+        return 0, ""
+
+    def lacks_colon(self) -> tuple[int, int] | None:
+        """Where the line above begins, if it stands in the same column and names no value."""
+        number, line = self.line_above()
+        column = len(line) - len(line.lstrip(" ")) + 1
+        if not line or column != self.line_start[1] or ": " in line or line.endswith(":"):
+            return None
+        return number, column
 
     def after_quote(self) -> tuple[bool, bool]:
         """Whether the last value was quoted, and whether it began on an earlier line."""
@@ -86,7 +104,9 @@ def _in_a_word(error: _Error) -> Found | None:
     if "cannot start any token" in problem or "expected node content" in problem:
         return "Y126", error.at, (("character", error.character),)
     if "could not find expected ':'" in problem:
-        return "Y129", error.began, ()
+        opened = error.lines[error.began[0] - 1][error.began[1] - 1 :]
+        is_open = opened[:1] in ('"', "'") and opened.count(opened[0]) % 2 == 1
+        return "Y122" if is_open else "Y129", error.began, ()
     return None
 
 
@@ -96,7 +116,9 @@ def _in_the_shape(error: _Error) -> Found | None:
     if "mapping values are not allowed" in problem:
         last = error.last
         if last is None or last.line < error.at[0]:
-            return "Y120", error.line_start, ()
+            # A line without its colon runs on into the next one, where the parser stops.
+            lacks = error.lacks_colon()
+            return ("Y129", lacks, ()) if lacks else ("Y120", error.line_start, ())
         return "Y121", (last.line, last.column), ()
     if quoted and "did not find expected" in problem and error.last is not None:
         if from_above and error.line_start != error.at:
@@ -108,6 +130,9 @@ def _in_the_shape(error: _Error) -> Found | None:
     if "block sequence entries" in problem:
         return "Y124", error.at, ()
     if "expected key" in problem or "'-' indicator" in problem:
+        number, line = error.line_above()
+        if line.endswith(_EMPTY) and error.character not in "]},":
+            return "Y131", error.at, (("empty", line[-2:]), ("line", str(number)))
         return _misplaced(error.character), error.at, (("character", error.character),)
     return None
 

@@ -54,6 +54,16 @@ def test_what_arises_elsewhere_is_still_reported_there():
     assert not {one for one in MADE_ELSEWHERE if f'"{one}"' not in code}
 
 
+def test_every_code_in_the_program_has_its_wording():
+    """Whoever reports a new mistake is told here that its sentence is missing."""
+    used = {
+        code
+        for path in (ROOT / "parledger").rglob("*.py")
+        for code in re.findall(r'"([YUCKSVBHG]\d{3})"', path.read_text(encoding="utf-8"))
+    }
+    assert used <= set(CATALOGUE)
+
+
 def test_every_example_belongs_to_a_code():
     """A code that was given up takes its example along."""
     assert set(codes()) <= set(CATALOGUE)

@@ -174,8 +174,8 @@ WORDINGS: Mapping[str, Wording] = {
         "check this line and the one above it",
     ),
     "Y129": Wording(
-        "dòng này thiếu dấu hai chấm",
-        "this line lacks a colon",
+        "dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm",
+        "this line lacks a colon, or the space after it",
         "viết «mục: giá trị», hoặc nối dòng này vào dòng trên trong dấu nháy kép",
         "write 'key: value', or join it to the line above in double quotes",
     ),
@@ -184,6 +184,12 @@ WORDINGS: Mapping[str, Wording] = {
         "'{character}' is too much here",
         "xóa dấu này",
         "delete it",
+    ),
+    "Y131": Wording(
+        "không ghi thêm được ở đây vì dòng {line} đã có «{empty}», nghĩa là để trống",
+        "nothing can be added here: line {line} says '{empty}', which means empty",
+        "xóa «{empty}» ở cuối dòng {line}",
+        "delete '{empty}' at the end of line {line}",
     ),
     "Y140": Wording(
         "đây là liên kết tượng trưng, không phải tệp thật",
