@@ -43,7 +43,7 @@ KINDS = {
 # Two parts of one page under one another, with a hairline between them.
 FRAME = """<!doctype html><style>
 body {{ margin: 0; width: 1200px; background: #fdfdfb }} img {{ display: block; width: 1200px }}
-hr {{ border: 0; border-top: 2px dotted #7c8986; margin: 0 75px 20px }}
+hr {{ border: 0; border-top: 2px dotted #7c8986; margin: 0 25px 20px }}
 </style><img src="data:image/png;base64,{top}"><hr><img src="data:image/png;base64,{why}">"""
 
 

@@ -13,7 +13,7 @@ from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, UnitResult
 from parledger.pages.blocks import Filling
 from parledger.pages.shapes import DocumentText, show_documents, show_source
-from parledger.pages.states import status_word
+from parledger.pages.states import only_self, status_word
 from parledger.pages.text import say, say_reason, show_points
 from parledger.pages.unit.losses import value_in_force
 from parledger.pages.unit.profile import show_total
@@ -83,7 +83,9 @@ class CriteriaTable:
         filling.add(stencils["steps_open"][0])
         for step in steps:
             filling.add(stencils[f"step {step.step}"][0], step.points, _closed(step), step.said)
-        if points is not None and self.result.status[column] in IN_FORCE:
+        # A score that nobody has looked at is not called final.
+        counted = points is not None and self.result.status[column] in IN_FORCE
+        if counted and not only_self(self.result):
             filling.add(stencils["step final"][0], show_points(points, self.scope.lang), "", "")
         filling.add(stencils["steps_close"][0])
 
