@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -109,8 +110,13 @@ def _pick(words: Words, lang: Lang) -> str:
     return words.vi if lang == "vi" else words.en
 
 
+def _program() -> str:
+    """What a person types to run this program again: the front door's file, or the installed name."""
+    return "python build.py" if Path(sys.argv[0]).name == "build.py" else "parledger"
+
+
 def _parser(lang: Lang) -> _Parser:
-    parser = _bare("parledger", _pick(_ABOUT, lang), _pick(_NO_COMMAND, lang), lang)
+    parser = _bare(_program(), _pick(_ABOUT, lang), _pick(_NO_COMMAND, lang), lang)
     parser.add_argument(
         "--version",
         action="version",
@@ -123,7 +129,7 @@ def _parser(lang: Lang) -> _Parser:
         metavar="LỆNH" if lang == "vi" else "COMMAND",
         title="các lệnh" if lang == "vi" else "commands",
         parser_class=_Parser,
-        prog="parledger",
+        prog=_program(),
     )
     for name, command in COMMANDS.items():
         _add_command(below, name, command, lang)
@@ -170,7 +176,7 @@ def _add_common(parser: _Parser, lang: Lang, *, first: bool) -> None:
 def _add_command(below: Any, name: str, command: Command, lang: Lang) -> None:
     help_text = _pick(command.help, lang)
     title = "ví dụ" if lang == "vi" else "examples"
-    lines = [f"  parledger {line}" for line in command.examples]
+    lines = [f"  {_program()} {line}" for line in command.examples]
     parser: _Parser = below.add_parser(
         name,
         help=help_text,

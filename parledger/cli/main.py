@@ -4,11 +4,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from parledger.cli.arguments import language_of, read_arguments
 from parledger.cli.call import Call
 from parledger.cli.commands import COMMANDS
-from parledger.problems import UserError
+from parledger.model.words import Words
+from parledger.problems import Lang, UserError
 
 INTERRUPTED = 130
 WRONG_USE = 2
@@ -26,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return wrong.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ModuleNotFoundError as missing:
+        return _with_own_environment(missing, lang)
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`): nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -35,6 +39,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f": {wrong.filename}" if wrong.filename else ""
         print(f"parledger: {wrong.strerror or wrong}{where}", file=sys.stderr)
         return WRONG_USE
+
+
+def _with_own_environment(missing: ModuleNotFoundError, lang: Lang) -> int:
+    """Begin again with the Python of .venv, which has what the machine's own lacks."""
+    venv = Path(__file__).parents[2] / ".venv"
+    python = venv / "bin" / "python"
+    if Path(sys.prefix).resolve() != venv.resolve() and python.exists():
+        os.execv(python, [str(python), *sys.argv])  # noqa: S606
+    said = Words(
+        f"chưa cài {missing.name}; chạy trước: make env",
+        f"{missing.name} is not installed; run first: make env",
+    )
+    print(f"parledger: {said.vi if lang == 'vi' else said.en}", file=sys.stderr)
+    return WRONG_USE
 
 
 def _run(call: Call) -> int:

@@ -98,13 +98,13 @@ def _new_cycle(project: Project, order: Order) -> Skeleton:
     criteria = project.sets.get(order.criteria)
     usable = [name for name, found in project.sets.items() if not found.frame]
     if criteria is None or criteria.frame:
-        hint = Words("tạo bằng: parledger new set ID", "make one: parledger new set ID")
+        hint = Words("tạo bằng: python build.py new set ID", "make one: python build.py new set ID")
         raise unknown(Words("bộ tiêu chí", "criteria set"), order.criteria, usable, hint)
     for place, unit in enumerate(order.units):
         if unit not in project.units:
             hint = Words(
-                f"tạo bằng: parledger new unit {shown(unit)}",
-                f"make it: parledger new unit {shown(unit)}",
+                f"tạo bằng: python build.py new unit {shown(unit)}",
+                f"make it: python build.py new unit {shown(unit)}",
             )
             raise unknown(Words("đơn vị", "unit"), unit, project.units, hint)
         if unit in order.units[:place]:
@@ -121,7 +121,7 @@ def _year(cycle: str) -> int:
 def _cycle_files(project: Project, name: str) -> CycleFiles:
     files = project.cycles.get(name)
     if files is None:
-        raise unknown(Words("đợt đánh giá", "cycle"), name, project.cycles)
+        raise unknown(Words("kỳ đánh giá", "cycle"), name, project.cycles)
     return files
 
 
@@ -132,7 +132,9 @@ def _unit_scope(project: Project, order: Order) -> tuple[UnitScope, str]:
     block = files.cycle.block_of(unit)
     if block is None:
         listed = [name for one in files.cycle.blocks for name in one.units]
-        raise unknown(Words(f"đơn vị trong đợt {cycle}:", f"unit in {cycle}:"), unit, listed)
+        raise unknown(
+            Words(f"đơn vị trong kỳ đánh giá {cycle}:", f"unit in {cycle}:"), unit, listed
+        )
     scope = _block_scope(project, files, block.id)
     known = project.units.get(unit)
     name = known.name if known else unit
@@ -152,8 +154,8 @@ def _block_scope(project: Project, files: CycleFiles, block: str) -> BlockScope:
         if scope.block.id == block:
             return scope
     raise UserError(
-        "bộ tiêu chí của đợt này còn lỗi; chạy parledger check",
-        "the criteria set of this cycle has errors; run parledger check",
+        "bộ tiêu chí của kỳ này còn lỗi; chạy python build.py check",
+        "the criteria set of this cycle has errors; run python build.py check",
     )
 
 

@@ -23,7 +23,7 @@ def run_results(root: Path, cycle: str, table: str, lang: Lang) -> ResultsRun:
     """Read, check, compute and tabulate one cycle. UserError where there is no such cycle."""
     checked = check_workspace(root, only=(cycle,))
     if cycle not in cycle_folders(checked.project):
-        raise unknown(Words("đợt đánh giá", "cycle"), cycle, checked.project.cycles)
+        raise unknown(Words("kỳ đánh giá", "cycle"), cycle, checked.project.cycles)
     problems = concerning(checked.project, checked.problems, (cycle,))
     result = checked.results.cycles.get(cycle)
     if result is None or errors_in(problems):

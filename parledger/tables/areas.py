@@ -8,7 +8,7 @@ from parledger.tables.figures import exact, index_figure
 from parledger.tables.table import Asked, Column, Kind, Row, TableKind
 
 COLUMNS = (
-    Column("cycle", Kind.TEXT, "", Words("mã đợt đánh giá", "id of the cycle")),
+    Column("cycle", Kind.TEXT, "", Words("mã kỳ đánh giá", "id of the cycle")),
     Column("block", Kind.TEXT, "", Words("mã nhóm đơn vị", "id of the block")),
     Column("unit", Kind.TEXT, "", Words("mã đơn vị", "id of the unit")),
     Column(

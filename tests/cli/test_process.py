@@ -1,6 +1,12 @@
 """Every command once as a process of its own: build.py, streams, exit codes."""
 
+import shutil
+import subprocess
+import sys
+
 import pytest
+
+from tests.cli.conftest import MINI, ROOT
 
 
 @pytest.mark.parametrize(
@@ -31,3 +37,26 @@ def test_error_is_exit_1(broken):
     done = broken.process("check")
     assert done.returncode == 1
     assert done.stdout.startswith("scores/mini-2024/xa-a/self.yaml:4:13: lỗi S103: ")
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """The program without an environment; `-S` is a Python that has no libraries."""
+    shutil.copy(ROOT / "build.py", tmp_path)
+    unread = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "parledger", tmp_path / "parledger", ignore=unread)
+    return [sys.executable, "-S", str(tmp_path / "build.py"), "--root", str(MINI), "check"]
+
+
+def test_without_libraries_it_says_how_to_get_them(copy):
+    """`python build.py` on a fresh machine, before any make."""
+    done = subprocess.run(copy, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("chạy trước: make env\n")
+
+
+def test_any_python_will_do_once_the_environment_is_there(copy, tmp_path):
+    """The machine's own Python hands over to the one of .venv."""
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    done = subprocess.run(copy, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

@@ -89,7 +89,7 @@ COMMAND = Command(
         Argument(
             "names",
             Words(
-                "ID của đơn vị, bộ tiêu chí, đợt; hoặc mã đợt và mã đơn vị",
+                "mã của đơn vị, bộ tiêu chí, kỳ đánh giá; hoặc mã kỳ và mã đơn vị",
                 "ID of the unit, set or cycle; or cycle and unit",
             ),
             metavar="ID",
@@ -97,12 +97,15 @@ COMMAND = Command(
         ),
         Argument(
             "--set",
-            Words("bộ tiêu chí của đợt (new cycle)", "the cycle's criteria set (new cycle)"),
+            Words("bộ tiêu chí của kỳ (new cycle)", "the cycle's criteria set (new cycle)"),
             metavar="SET",
         ),
         Argument(
             "--units",
-            Words("các đơn vị của đợt, cách nhau dấu phẩy (new cycle)", "units, comma-separated"),
+            Words(
+                "các đơn vị của kỳ, cách nhau dấu phẩy, không có dấu cách (new cycle)",
+                "units, comma-separated",
+            ),
             metavar="A,B,C",
         ),
         Argument(

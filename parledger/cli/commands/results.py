@@ -59,11 +59,9 @@ def _put(data: bytes, target: Path | None) -> None:
 
 
 COMMAND = Command(
-    Words("in bảng kết quả đã tính của một đợt", "print a computed table of a cycle"),
+    Words("in bảng kết quả đã tính của một kỳ đánh giá", "print a computed table of a cycle"),
     (
-        Argument(
-            "--cycle", Words("mã đợt đánh giá", "id of the cycle"), metavar="C", required=True
-        ),
+        Argument("--cycle", Words("mã kỳ đánh giá", "id of the cycle"), metavar="C", required=True),
         Argument(
             "--table",
             Words(

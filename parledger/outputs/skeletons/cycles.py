@@ -51,16 +51,16 @@ def cycle_skeleton(cycle: str, criteria: str, units: Sequence[str], year: int) -
             ]
         ),
         Words(
-            f"Tiếp theo: parledger new self {cycle} {units[0]}; xem trang: "
-            "parledger site --edition internal",
-            f"Next: parledger new self {cycle} {units[0]}; to see it: "
-            "parledger site --edition internal",
+            f"Tiếp theo: python build.py new self {cycle} {units[0]}; xem trang: "
+            "python build.py site --edition internal",
+            f"Next: python build.py new self {cycle} {units[0]}; to see it: "
+            "python build.py site --edition internal",
         ),
     )
 
 
 def _head(cycle: str, year: int) -> list[str]:
-    lines = notes("Đợt đánh giá: tệp này quyết định đơn vị nào được chấm, chấm thế nào.")
+    lines = notes("Kỳ đánh giá: tệp này quyết định đơn vị nào được chấm, chấm thế nào.")
     lines += [
         f"id: {cycle}",
         f"title: {quoted(f'Chỉ số cải cách hành chính năm {year} (ghi tên đúng vào đây)')}",

@@ -38,8 +38,8 @@ def self_skeleton(scope: BlockScope, unit: str, name: str) -> Skeleton:
         f"scores/{cycle}/{unit}/self.yaml",
         finished(lines),
         Words(
-            "Điền value cho từng tiêu chí; xong thì xóa dòng draft: true, rồi: parledger check",
-            "Fill in the values; then delete the line draft: true and run: parledger check",
+            "Điền value cho từng tiêu chí; xong thì xóa dòng draft: true, rồi: python build.py check",
+            "Fill in the values; then delete the line draft: true and run: python build.py check",
         ),
     )
 

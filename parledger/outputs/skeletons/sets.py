@@ -159,8 +159,8 @@ def set_skeleton(set_id: str) -> Skeleton:
         f"criteria/{set_id}.yaml",
         _TEXT.format(id=set_id),
         Words(
-            f"Sửa tiêu chí theo quyết định, rồi: parledger new cycle ID --set {set_id} "
+            f"Sửa tiêu chí theo quyết định, rồi: python build.py new cycle ID --set {set_id} "
             "--units A,B,C",
-            f"Edit the criteria, then: parledger new cycle ID --set {set_id} --units A,B,C",
+            f"Edit the criteria, then: python build.py new cycle ID --set {set_id} --units A,B,C",
         ),
     )
