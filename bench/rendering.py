@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -52,8 +53,9 @@ def rendering_rows(units: int) -> list[Row]:
         ours, one, theirs = [], [], []
         hugo = shutil.which("hugo")
         for _ in range(_ROUNDS):
-            ours.append(measure(lambda: _ours(root, 0)))
-            one.append(measure(lambda: _ours(root, 1)))
+            for runs, processes in ((ours, 0), (one, 1)):
+                _clear(root)  # as for Hugo, the folder of the last run is not part of the work
+                runs.append(measure(partial(_ours, root, processes)))
             if hugo:
                 theirs.append(_hugo(hugo, root))
         if hugo:
@@ -94,11 +96,14 @@ def _text(seeded: random.Random) -> str:
     return " ".join(_WORDS[int(seeded.random() * len(_WORDS))] for _ in range(6))
 
 
+def _clear(root: Path) -> None:
+    for name in ("ours", "pressed"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    (root / "pressed").mkdir()
+
+
 def _ours(root: Path, processes: int) -> None:
     out, pressed = root / "ours", root / "pressed"
-    shutil.rmtree(out, ignore_errors=True)
-    shutil.rmtree(pressed, ignore_errors=True)
-    pressed.mkdir()
     environment = make_environment(_HERE.parent / "site_templates")
     page_of = environment.from_string((_HERE / "templates" / "page.html").read_text())
     row = Stencil.cut(_markup(environment, "row.html", cells=[HOLE] * 6))
