@@ -42,7 +42,8 @@ _GIVEN = Words("đã có kết quả", "results given")
 
 def only_self(unit: UnitResult) -> bool:
     """All there is is what the unit says of itself, so its marks are hollow."""
-    return unit.state in {State.SELF, State.DRAFT} and not _all_given(unit)
+    begun = any(points is not None for points in unit.round_1)
+    return unit.state in {State.SELF, State.DRAFT} and not begun and not _all_given(unit)
 
 
 def unit_state(unit: UnitResult, lang: Lang) -> str:

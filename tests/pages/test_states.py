@@ -25,5 +25,12 @@ GIVEN = Total(Fraction(5), Fraction(10), None, None)
 )
 def test_given_results_are_not_called_a_self_score(state, total, word, hollow):
     """Marks are hollow only where all there is is what the unit says of itself."""
-    unit = replace(scope_of(scene()).results["xa-a"], state=state, total=total)
+    unit = replace(scope_of(scene()).results["xa-a"], state=state, total=total, round_1=())
     assert (unit_state(unit, "vi"), only_self(unit)) == (word, hollow)
+
+
+def test_a_self_score_that_is_partly_appraised_is_no_longer_hollow():
+    """The state stays `self` until every leaf is covered; its figures are not the unit's alone."""
+    unit = replace(scope_of(scene()).results["xa-a"], state=State.SELF, total=OWN)
+    untouched = replace(unit, round_1=tuple(None for _ in unit.round_1))
+    assert (only_self(untouched), only_self(unit)) == (True, False)
