@@ -77,7 +77,7 @@ def _keep(made: Path, kept: Path) -> None:
     try:
         shutil.rmtree(kept.parent, ignore_errors=True)
         shutil.copytree(made, part)
-        part.replace(kept)
+        shutil.move(part, kept)
     except OSError:
         return
 
