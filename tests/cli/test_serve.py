@@ -17,6 +17,11 @@ def free_port():
         return found.getsockname()[1]
 
 
+def hears_ctrl_c():
+    """A shell that starts a job in the background makes it deaf to Ctrl+C; a person's is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_serve_answers_until_it_is_interrupted(mini):
     """The page is there; Ctrl+C ends it with 0 and nothing on standard output."""
     port = free_port()
@@ -26,6 +31,7 @@ def test_serve_answers_until_it_is_interrupted(mini):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509
     ) as running:
         guard = threading.Timer(120, running.kill)
         guard.start()

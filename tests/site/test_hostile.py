@@ -163,7 +163,7 @@ def test_the_finder_and_the_charts_show_hostile_names_as_text(hostile_site, brow
     tab.goto(hostile_site.address("c-2020/index.html"))
     for figure in tab.locator("figure[data-chart]").all():
         figure.scroll_into_view_if_needed()
-    tab.wait_for_function("document.querySelectorAll('figure[data-drawn]').length > 1")
+    tab.locator("figure[data-drawn]").nth(1).wait_for()
     assert tab.evaluate("window.hacked") is None
     assert tab.locator("main img, .chart-stage script, .chart-stage a").count() == 0
     tab.close()
