@@ -1,5 +1,13 @@
 """What Git knows of the repository. The only room that calls it."""
 
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
+from parledger.history.tree import CommitWorkspace, find_commit
 
-__all__ = ["FileStamp", "History", "WhyNone", "read_stamps"]
+__all__ = [
+    "CommitWorkspace",
+    "FileStamp",
+    "History",
+    "WhyNone",
+    "find_commit",
+    "read_stamps",
+]

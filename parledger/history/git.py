@@ -39,13 +39,11 @@ class Said:
 
 def ask_git(root: Path, *arguments: str) -> Said:
     """Run Git in the root. Raises GitMissing where there is none."""
-    environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
             ["git", *_STEADY, *arguments],  # noqa: S607 - the user's own git, from PATH
             cwd=root,
-            env=environment,
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
@@ -53,3 +51,55 @@ def ask_git(root: Path, *arguments: str) -> Said:
     except FileNotFoundError as error:
         raise GitMissing from error
     return Said(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+class Objects:
+    """Reads objects one after another through one `git cat-file --batch`.
+
+    Raises GitMissing where there is no Git. Close it when done.
+    """
+
+    def __init__(self, root: Path) -> None:
+        try:
+            self._running = subprocess.Popen(  # noqa: S603 - fixed words of ours, no shell
+                ["git", *_STEADY, "cat-file", "--batch"],  # noqa: S607 - the user's own git
+                cwd=root,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except FileNotFoundError as error:
+            raise GitMissing from error
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of an object by its id; None where it is missing or cannot be read."""
+        told, given = self._running.stdout, self._running.stdin
+        if told is None or given is None:
+            return None
+        try:
+            given.write(f"{name}\n".encode())
+            given.flush()
+        except BrokenPipeError:
+            return None
+        header = told.readline().split()
+        if len(header) != _HEADER_FIELDS or not header[2].isdigit():
+            return None
+        size = int(header[2])
+        data = told.read(size + 1)
+        return data[:size] if len(data) == size + 1 else None
+
+    def close(self) -> None:
+        """End the process."""
+        for stream in (self._running.stdin, self._running.stdout):
+            if stream is not None:
+                stream.close()
+        self._running.wait()
+
+
+_HEADER_FIELDS = 3  # name, type, size
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}

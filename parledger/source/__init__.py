@@ -1,8 +1,9 @@
 """From files to a typed project: the only room that reads units/, criteria/ and scores/."""
 
+from parledger.model.workspace import File, Workspace
 from parledger.source.cache import Cache, folder_mark, load_cache, save_cache
 from parledger.source.project import read_project
-from parledger.source.workspace import DiskWorkspace, File, Workspace
+from parledger.source.workspace import DiskWorkspace
 
 __all__ = [
     "Cache",

@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from parledger.located.fields import nearest
 from parledger.located.scalars import is_id
+from parledger.model.workspace import File
 from parledger.problems import Place, Problem, Problems
-from parledger.source.workspace import File
 
 CYCLE_FILES = ("cycle.yaml", "council.yaml", "tasks.yaml", "appeals.yaml", "publication.yaml")
 UNIT_FILES = (

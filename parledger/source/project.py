@@ -11,6 +11,7 @@ from parledger.model.proceedings import Appeal, Meeting, Task
 from parledger.model.project import CycleFiles, Loaded, Project
 from parledger.model.scores import UnitFiles
 from parledger.model.units import Unit
+from parledger.model.workspace import File, Workspace
 from parledger.problems import Place, Problem, sort_problems
 from parledger.source.cache import Cache
 from parledger.source.criteria import read_set
@@ -20,7 +21,6 @@ from parledger.source.proceedings import read_appeals, read_meetings, read_tasks
 from parledger.source.reader import Job, Reader
 from parledger.source.unit_files import read_unit_files
 from parledger.source.units import read_units
-from parledger.source.workspace import File, Workspace
 
 Sets = Mapping[str, CriteriaSet]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from parledger.located import Map, Reading, Seq
+from parledger.model.workspace import File, Workspace
 from parledger.problems import Place, Problem
 from parledger.source.blobs import blob_id
-from parledger.source.cache import Cache
+from parledger.source.cache import Cache, Row
 from parledger.source.records import Outcome, from_row, to_row
-from parledger.source.workspace import File, Workspace
 from parledger.source.yamltree import not_a_map, read_tree, size_limit, too_large
 
 T = TypeVar("T")
@@ -42,14 +42,16 @@ class Reader:
 
     def record(self, file: File, job: Job[T]) -> T | None:
         """The typed record of a file; None where nothing could be made."""
-        data = self._bytes(file)
+        row = self._known(file, job, file.blob)
+        data = self._bytes(file) if row is None else None
+        if row is None and data is not None:
+            row = self._known(file, job, self.digests[file.path])
+        if row is not None:
+            return self._take(file, from_row(row, job.kind, file.path))
         if data is None:
             self.unread.add(file.path)
             return None
         stamp = f"{self.digests[file.path]} {job.context}"
-        row = self.cache.get(file.path, stamp) if self.cache and job.kind else None
-        if row is not None:
-            return self._take(file, from_row(row, job.kind, file.path))
         outcome = _read(data, file.path, job)
         if job.kind is not None:
             row, outcome = to_row(outcome, job.kind, stamp, file.path)
@@ -69,6 +71,15 @@ class Reader:
         if not outcome.whole:
             self.unread.add(file.path)
         return outcome.record
+
+    def _known(self, file: File, job: Job[T], blob: str) -> Row | None:
+        """What the cache has of these very contents; nothing is read where Git names them."""
+        if self.cache is None or job.kind is None or not blob:
+            return None
+        row = self.cache.get(file.path, f"{blob} {job.context}")
+        if row is not None:
+            self.digests[file.path] = blob
+        return row
 
     def _bytes(self, file: File) -> bytes | None:
         if file.size > size_limit(file.path):

@@ -13,13 +13,13 @@ from parledger.model.scores import (
     SelfFile,
     UnitFiles,
 )
+from parledger.model.workspace import File
 from parledger.source.entries import Nodes
 from parledger.source.improvement import read_improvement
 from parledger.source.layout import office_of
 from parledger.source.reader import Job, Reader
 from parledger.source.rounds import read_round_1, read_round_2
 from parledger.source.scores import read_explanation, read_self
-from parledger.source.workspace import File
 
 T = TypeVar("T")
 AnyFile = SelfFile | Round1File | ExplanationFile | Round2File | Improvement

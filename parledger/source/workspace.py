@@ -1,38 +1,15 @@
-"""Where the files come from: sorted paths and bytes under units/, criteria/ and scores/.
-
-The readers know a `Workspace` alone, never a disk: the tree of a commit serves as well.
-"""
+"""The workspace in a folder: sorted paths and bytes under units/, criteria/ and scores/."""
 
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from parledger.model.workspace import FOLDERS, File, is_printable_name
 from parledger.problems import Place, Problem, Problems, UserError
 
-FOLDERS = ("units", "criteria", "scores")
 MAX_FILES = 1_000_000
 MAX_FOLDER_DEPTH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file by its path relative to the root, with forward slashes, and its size in bytes."""
-
-    path: str
-    size: int
-
-
-class Workspace(Protocol):
-    """A folder, or the tree of a commit, that holds units/, criteria/ and scores/."""
-
-    def files(self) -> tuple[tuple[File, ...], Problems]:
-        """All regular files, sorted by path, and what is no file at all."""
-
-    def read(self, path: str) -> bytes | None:
-        """The bytes of a file that `files` named; None where it cannot be read."""
 
 
 class DiskWorkspace:
@@ -83,7 +60,7 @@ def _walk(folder: Path, path: str, found: list[File], problems: list[Problem]) -
 
 
 def _take(entry: "os.DirEntry[str]", path: str, found: list[File], problems: list[Problem]) -> None:
-    if not _printable(entry.name):
+    if not is_printable_name(entry.name):
         # The name itself may not be printed, so the problem stands at the folder.
         folder = path.rpartition("/")[0]
         shown = entry.name.encode("utf-8", "replace").decode("utf-8")
@@ -114,11 +91,6 @@ def _take_file(
         problems.append(Problem(Place(path), "Y142"))
     else:
         found.append(File(path, status.st_size))
-
-
-def _printable(name: str) -> bool:
-    """Whether a name can stand in a message: proper Unicode, no controls, not endless."""
-    return name.isprintable() and len(name) <= 128 and "\\" not in name
 
 
 def walk_paths(files: tuple[File, ...], prefix: str) -> Iterator[File]:
