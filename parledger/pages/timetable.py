@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from parledger.compute.windows import has_begun
 from parledger.model.cycles import STEPS, Body, Cycle
 from parledger.model.proceedings import Meeting, Task
 from parledger.model.words import Words
@@ -170,21 +171,6 @@ def schedule_rows(cycle: Cycle, today: date | None, lang: Lang) -> tuple[StepRow
             )
         )
     return tuple(rows)
-
-
-def has_begun(cycle: Cycle, step: str, today: date) -> bool:
-    """Whether a step's first day has come; without one, whether all that come before it are over.
-
-    The survey runs beside the others: it waits for none, and only publication waits for it.
-    """
-    window = cycle.schedule[step]
-    if window.start is not None:
-        return today >= window.start
-    if step == "survey":
-        return True
-    before = [one for one in STEPS[: STEPS.index(step)] if one in cycle.schedule]
-    waits = [one for one in before if one != "survey" or step == "publication"]
-    return all(today > cycle.schedule[one].end for one in waits)
 
 
 def is_late(task: Task, today: date | None) -> bool:
