@@ -173,9 +173,11 @@ def test_the_paper_names_the_register_of_each_thing_that_may_be_added():
     assert {Path(path).parts[1] for path in registers} >= {
         "rules", "check", "charts", "pages", "outputs",
     }  # fmt: skip
-    tables = {"rules": "RULES", "charts": "CHARTS", "pages": "PAGE_KINDS", "outputs": "OUTPUTS"}
+    tables = {"charts": "CHARTS", "pages": "PAGE_KINDS", "outputs": "OUTPUTS", "survey": "ENGINES"}
+    tables |= {"rules": "RULES", "rules/formulas": "FORMULAS"}
     for path in registers:
-        name = tables.get(Path(path).parts[1], "CHECKS")
+        room = str(Path(path).parent.relative_to("parledger"))
+        name = tables.get(room, "CHECKS")
         text = MODULES[path].read_text(encoding="utf-8")
         assert re.search(rf"^{name}\b.*=", text, re.MULTILINE), path
     assert CHARTS

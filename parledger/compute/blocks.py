@@ -1,5 +1,6 @@
 """A block: its units' leaves and totals, then ranks and classes among them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from parledger.compute.plan import BlockPlan, plan_block
 from parledger.compute.ranking import class_of, published_index, rank_values, shown_indices
 from parledger.compute.states import state_of
 from parledger.compute.totals import UnitTotals, exact_sum, unit_totals
+from parledger.model.ballots import SurveyResult
 from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Block
 from parledger.model.project import CycleFiles
@@ -38,14 +40,18 @@ Known = dict[str, Scored]
 
 
 def compute_block(
-    files: CycleFiles, block: Block, criteria: CriteriaSet, known: Known | None = None
+    files: CycleFiles,
+    block: Block,
+    criteria: CriteriaSet,
+    known: Known | None = None,
+    surveys: Sequence[SurveyResult] = (),
 ) -> BlockResult:
     """Results of all units of a block, in the decision's order.
 
     `known`: units of this cycle that were scored before, from the very same files; those that
-    are missing are scored and added.
+    are missing are scored and added. `surveys`: those of the cycle, counted.
     """
-    plan = plan_block(files, block, criteria)
+    plan = plan_block(files, block, criteria, surveys)
     known = {} if known is None else known
     for unit in block.units:
         if unit not in known:

@@ -99,7 +99,7 @@ def fill_columns(plan: BlockPlan, sources: Sources) -> Columns:
     cells = [
         (Status.NOT_SCORED, None, None, None, None, None, leaf.not_scored)
         if leaf.not_scored is not None
-        else _given_cell(plan, leaf, sources.unit)
+        else _given_cell(plan, leaf, sources.unit, progress)
         if leaf.is_given
         else _scored_cell(plan, leaf, sources, progress)
         for leaf in plan.leaves
@@ -113,15 +113,19 @@ def fill_columns(plan: BlockPlan, sources: Sources) -> Columns:
     return Columns(status, own, first, second, council, points, reasons, progress)
 
 
-def _given_cell(plan: BlockPlan, leaf: LeafPlan, unit: str) -> Cell:
-    """A survey or external leaf enters once every unit of the block has a result or none."""
-    ruling = leaf.given.get(unit)
+def _given_cell(plan: BlockPlan, leaf: LeafPlan, unit: str, progress: Progress) -> Cell:
+    """A survey or external leaf enters once every unit of the block has a result or none.
+
+    While ballots may still come in, it is provisional.
+    """
+    progress.provisional = progress.provisional or leaf.given.open
+    ruling = leaf.given.rulings.get(unit)
     council = _council_ruling(plan, leaf, unit)
     set_by_council = council.points if council else None
     if ruling is not None and ruling.points is None and council is None:
         return Status.NO_RESULT, None, None, None, None, None, ruling.reason
     if leaf.pending or ruling is None:
-        return Status.PENDING, None, None, None, set_by_council, None, leaf.pending_reason
+        return Status.PENDING, None, None, None, set_by_council, None, leaf.why_pending(unit)
     final = council or ruling
     return Status.SCORED, None, None, None, set_by_council, final.points, final.reason
 

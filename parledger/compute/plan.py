@@ -1,30 +1,27 @@
 """What all units of a block have in common, worked out once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from parledger.compute.council import Adjustments, adjustments_of, approved
+from parledger.compute.given import NOTHING, Given, from_external, from_surveys
 from parledger.compute.offices import Leads, leads_of
 from parledger.compute.rulings import (
     AWAITS_RESULTS,
-    GIVEN,
-    GIVEN_OUT_OF,
-    NO_RESULT,
     NOT_SCORED,
     LeafScorer,
     Rounding,
-    Ruling,
     leaf_rounding,
 )
+from parledger.model.ballots import SurveyResult
 from parledger.model.criteria import CriteriaSet, Node
-from parledger.model.cycles import Block, Cycle, External
+from parledger.model.cycles import Block, Cycle
 from parledger.model.project import CycleFiles
 from parledger.model.words import Reason
 
 _GIVEN_KINDS = frozenset({"survey", "external"})
 _PENDING = Reason(AWAITS_RESULTS)
-_NO_RESULT = Ruling(None, Reason(NO_RESULT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Extra:
 class LeafPlan:
     """A leaf of a block: why it is not scored, its given results, or how to score it.
 
-    `given` maps units to rulings; `pending` while a unit of the block lacks one.
+    `given`: what others give the units; `pending` while a unit of the block lacks it.
     """
 
     leaf: Node
@@ -49,8 +46,11 @@ class LeafPlan:
     own: bool
     is_given: bool
     pending: bool
-    given: Mapping[str, Ruling]
-    pending_reason: Reason = _PENDING
+    given: Given
+
+    def why_pending(self, unit: str) -> Reason:
+        """What is missing for this unit, or that others have no result yet."""
+        return self.given.waiting.get(unit, _PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,14 @@ class BlockPlan:
         return self.own_leads.get(unit, self.leads)
 
 
-def plan_block(files: CycleFiles, block: Block, criteria: CriteriaSet) -> BlockPlan:
+def plan_block(
+    files: CycleFiles, block: Block, criteria: CriteriaSet, surveys: Sequence[SurveyResult] = ()
+) -> BlockPlan:
     """Work out a block's leaves, groups, offices and Council."""
     cycle = files.cycle
-    leaves = _plan_leaves(cycle, block, criteria)
+    rounding = leaf_rounding(cycle.index)
+    counted = from_surveys(surveys, block, rounding)
+    leaves = _plan_leaves(cycle, block, criteria, counted)
     position = {leaf.id: index for index, leaf in enumerate(criteria.leaves)}
     areas = tuple(
         tuple(position[leaf.id] for leaf in area.leaves() if leaf.counts == "normal")
@@ -128,55 +132,38 @@ def _find_extras(criteria: CriteriaSet, position: Mapping[str, int]) -> Iterable
             yield Extra(node, sign, tuple(position[leaf.id] for leaf in node.leaves()))
 
 
-def _plan_leaves(cycle: Cycle, block: Block, criteria: CriteriaSet) -> tuple[LeafPlan, ...]:
+def _plan_leaves(
+    cycle: Cycle, block: Block, criteria: CriteriaSet, counted: Mapping[str, Given]
+) -> tuple[LeafPlan, ...]:
     left_out: dict[str, Reason] = {}
     for entry in cycle.not_scored:
         if entry.block in ("", block.id):
             for code in criteria.leaf_ids_under(entry.criterion):
                 left_out.setdefault(code, Reason(NOT_SCORED, (), entry.why))
-    results: dict[str, External] = {}
+    rounding = leaf_rounding(cycle.index)
+    results: dict[str, Given] = {}
     for given in cycle.external:
         if given.block in ("", block.id):
             for code in criteria.leaf_ids_under(given.criterion):
-                results.setdefault(code, given)
-    rounding = leaf_rounding(cycle.index)
+                results.setdefault(code, from_external(criteria.nodes[code], given, rounding))
+    results.update(counted)
     return tuple(
-        _plan_leaf(leaf, left_out.get(leaf.id), results.get(leaf.id), block, rounding)
+        _plan_leaf(leaf, left_out.get(leaf.id), results.get(leaf.id, NOTHING), block, rounding)
         for leaf in criteria.leaves
     )
 
 
 def _plan_leaf(
-    leaf: Node, left_out: Reason | None, results: External | None, block: Block, rounding: Rounding
+    leaf: Node, left_out: Reason | None, results: Given, block: Block, rounding: Rounding
 ) -> LeafPlan:
     is_given = _kind(leaf) in _GIVEN_KINDS
-    given: dict[str, Ruling] = {}
-    if is_given and results is not None:
-        given = {
-            unit: _given(leaf, number, results.out_of, rounding)
-            for unit, number in results.points.items()
-        }
+    given = results if is_given else NOTHING
     return LeafPlan(
         leaf=leaf,
         scorer=LeafScorer(leaf, rounding),
         not_scored=left_out,
         own=leaf.rule is not None and leaf.rule.takes_value,
         is_given=is_given,
-        pending=is_given and any(unit not in given for unit in block.units),
+        pending=is_given and any(unit not in given.rulings for unit in block.units),
         given=given,
     )
-
-
-def _given(
-    leaf: Node, number: Fraction | None, out_of: Fraction | None, rounding: Rounding
-) -> Ruling:
-    """Points as given, or max * number / out_of; None: never will be."""
-    if number is None:
-        return _NO_RESULT
-    maximum = leaf.max_points
-    if not out_of:
-        points = rounding(number)
-        return Ruling(points, Reason(GIVEN, (("points", points), ("maximum", maximum))))
-    points = rounding(maximum * number / out_of)
-    figures = (("number", number), ("out_of", out_of), ("points", points), ("maximum", maximum))
-    return Ruling(points, Reason(GIVEN_OUT_OF, figures))

@@ -7,19 +7,24 @@ from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Cycle
 from parledger.model.proceedings import Appeal, Meeting, Task
 from parledger.model.scores import UnitFiles
+from parledger.model.surveys import Survey
 from parledger.model.units import Unit
 from parledger.problems import Problems
 
 
 @dataclass(frozen=True, slots=True)
 class CycleFiles:
-    """A cycle and everything in its folder; `units` holds those that have a folder."""
+    """A cycle and everything in its folder; `units` holds those that have a folder.
+
+    `surveys` by id, in the order of their files; their ballots are named, not read.
+    """
 
     cycle: Cycle
     units: Mapping[str, UnitFiles] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     tasks: tuple[Task, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ delete. What was made in another folder or by another version is ignored.
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from parledger.compute.blocks import Known, Scored
 from parledger.compute.kept import Keyed, pack_scored, unpack_scored
+from parledger.model.ballots import SurveyResult, SurveyResults
 from parledger.model.project import CycleFiles, Project
 from parledger.problems import Problem
 from parledger.source import folder_mark
@@ -45,10 +46,13 @@ class Kept:
         return replace(project, cycles=cycles)
 
 
-def load_kept(root: Path, project: Project) -> Kept:
+def load_kept(root: Path, project: Project, surveys: SurveyResults) -> Kept:
     """What is kept of these very files."""
     mark = f"{_program()} {folder_mark(root)}"
-    keys = {name: dict(_unit_keys(project, files, mark)) for name, files in project.cycles.items()}
+    keys = {
+        name: dict(_unit_keys(project, files, mark, surveys.get(name, ())))
+        for name, files in project.cycles.items()
+    }
     return Kept(keys, {name: _read(root, name, known) for name, known in keys.items()})
 
 
@@ -92,7 +96,9 @@ def _read(root: Path, name: str, keys: Mapping[str, str]) -> dict[str, Scored]:
     return {unit: scored for unit, (key, scored) in found.items() if keys.get(unit) == key}
 
 
-def _unit_keys(project: Project, files: CycleFiles, mark: str) -> Iterator[tuple[str, str]]:
+def _unit_keys(
+    project: Project, files: CycleFiles, mark: str, surveys: Sequence[SurveyResult]
+) -> Iterator[tuple[str, str]]:
     folder = files.cycle.path.rpartition("/")[0]
     inside = _by_folder(project, folder)
     common = f"{mark}\n{files.cycle.id}\n{inside.get('', '')}"
@@ -104,8 +110,23 @@ def _unit_keys(project: Project, files: CycleFiles, mark: str) -> Iterator[tuple
         start = hashlib.sha256(shared.encode())
         for unit in block.units:
             digest = start.copy()
-            digest.update(f"{unit}\n{inside.get(unit, '')}".encode())
+            counted = _counted(surveys, block.id, unit)
+            digest.update(f"{unit}\n{inside.get(unit, '')}\n{counted}".encode())
             yield unit, digest.hexdigest()
+
+
+def _counted(surveys: Sequence[SurveyResult], block: str, unit: str) -> str:
+    """What the ballots give a unit, and whether its block waits for others."""
+    told: list[str] = []
+    for survey in surveys:
+        for feed in survey.feeds:
+            if feed.block == block:
+                waiting = any(one.state == "pending" for one in feed.units.values())
+                found = feed.units[unit]
+                said = found.reason.say("vi"), found.reason.say("en")
+                is_open = survey.survey.sealed is None
+                told.append(f"{feed.criterion} {is_open} {waiting} {found.points} {said}")
+    return "\n".join(told)
 
 
 def _by_folder(project: Project, folder: str) -> Mapping[str, str]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from parledger.check import check_common, check_each_unit, check_results
 from parledger.compute import compute_results
+from parledger.model.ballots import SurveyResults
 from parledger.model.project import Loaded, Project
 from parledger.model.results import Results
 from parledger.pipeline.concerns import sound_cycles
+from parledger.pipeline.counting import count_surveys
 from parledger.pipeline.kept import faulty_units, load_kept, save_kept
 from parledger.problems import Problems, sort_problems
 from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
@@ -16,11 +18,15 @@ from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The project, all problems of the run sorted by place, and the results of sound cycles."""
+    """The project, all problems of the run sorted by place, and the results of sound cycles.
+
+    `surveys`: the counted ballots of every cycle.
+    """
 
     project: Project
     problems: Problems
     results: Results
+    surveys: SurveyResults
 
 
 def read_workspace(root: Path) -> Loaded:
@@ -31,25 +37,29 @@ def read_workspace(root: Path) -> Loaded:
     return loaded
 
 
-def check_workspace(root: Path, only: Iterable[str] | None = None) -> Checked:
+def check_workspace(
+    root: Path, only: Iterable[str] | None = None, engine: str = "duckdb"
+) -> Checked:
     """Read, check, compute what can be computed, and hold it against what was published.
 
     `only` names the cycles to compute; without it, all. Units whose files are as they were when
-    nothing was found in them are neither checked nor scored again. UserError where there is no
-    workspace.
+    nothing was found in them are neither checked nor scored again. `engine` counts the ballots.
+    UserError where there is no workspace.
     """
     loaded = read_workspace(root)
-    project, kept = loaded.project, load_kept(root, loaded.project)
+    project = loaded.project
+    surveys, in_ballots = count_surveys(DiskWorkspace(root), project, engine)
+    kept = load_kept(root, project, surveys)
     in_units = check_each_unit(kept.unchecked(project))
-    problems = sort_problems((*loaded.problems, *check_common(project), *in_units))
+    problems = sort_problems((*loaded.problems, *in_ballots, *check_common(project), *in_units))
     sound = sound_cycles(project, problems)
     wanted = set(sound if only is None else only)
     computed = with_cycles(project, [name for name in sound if name in wanted])
     scored = {name: dict(kept.known[name]) for name in computed.cycles}
-    results = compute_results(computed, scored)
+    results = compute_results(computed, scored, surveys)
     save_kept(root, kept, scored, faulty_units((*loaded.problems, *in_units)))
     found = check_results(computed, results)
-    return Checked(project, sort_problems((*problems, *found)), results)
+    return Checked(project, sort_problems((*problems, *found)), results, surveys)
 
 
 def with_cycles(project: Project, cycles: Iterable[str]) -> Project:

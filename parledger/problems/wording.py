@@ -10,6 +10,7 @@ from parledger.problems.catalogue import (
     fields,
     rules,
     scores,
+    surveys,
     syntax,
     units,
 )
@@ -19,12 +20,12 @@ from parledger.problems.problem import Lang, Problem, Severity
 __all__ = ["CATALOGUE", "Wording", "hint_of", "message_of", "severity_of"]
 
 # Families whose files are read field by field share the wordings of `fields`.
-_FIELD_FAMILIES = ("U", "C", "K", "S")
+_FIELD_FAMILIES = ("U", "C", "K", "S", "V")
 
 
 def _gather() -> Mapping[str, Wording]:
     wordings: dict[str, Wording] = {}
-    for family in (syntax, units, criteria, rules, cycles, scores, build):
+    for family in (syntax, units, criteria, rules, cycles, scores, surveys, build):
         for code, wording in family.WORDINGS.items():
             if code in wordings:
                 raise ValueError(f"two wordings for {code}")

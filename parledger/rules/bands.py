@@ -38,10 +38,7 @@ class Bands:
         """The measure and the bands in the order written."""
         before = len(fields.reading.problems)
         measure = fields.choice("measure", MEASURES, required=True)
-        records = fields.records("bands", required=True)
-        bands = tuple(filter(None, map(_read_band, records)))
-        if fields.has("bands") and len(fields.reading.problems) == before and not bands:
-            fields.reading.report("161", fields.value_place("bands"), fields.subject, key="bands")
+        bands = read_bands(fields)
         if measure is None or not bands or len(fields.reading.problems) > before:
             return None
         return cls(measure, bands)
@@ -196,6 +193,16 @@ def _needed(side: str, edge: Edge) -> tuple[str, str]:
     if inclusive:
         return ("không quá ", "at most ") if number else ("", "")
     return "dưới ", "below "
+
+
+def read_bands(fields: Fields) -> tuple[Band, ...]:
+    """The bands in the order written; none where anything about them was reported."""
+    before = len(fields.reading.problems)
+    records = fields.records("bands", required=True)
+    bands = tuple(filter(None, map(_read_band, records)))
+    if fields.has("bands") and len(fields.reading.problems) == before and not bands:
+        fields.reading.report("161", fields.value_place("bands"), fields.subject, key="bands")
+    return bands if len(fields.reading.problems) == before else ()
 
 
 def _read_band(fields: Fields) -> Band | None:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 Table = tuple[dict[str, T], dict[str, Place], dict[str, Place]]
 
 
-def _read_table(
+def read_table(
     fields: Fields, key: str, read: Callable[[Reading, Scalar, str], T | None]
 ) -> Table[T]:
     """A map from unit to figure: figures, places of the figures, places of the units."""
@@ -42,7 +42,8 @@ def _read_table(
     return values, value_places, unit_places
 
 
-def _read_given(reading: Reading, node: Scalar, subject: str) -> Fraction | str | None:
+def read_given(reading: Reading, node: Scalar, subject: str) -> Fraction | str | None:
+    """A figure from 0, or `none`."""
     if node.text.strip().lower() == "none":
         return "none"
     value = read_number(reading, node, subject)
@@ -52,7 +53,7 @@ def _read_given(reading: Reading, node: Scalar, subject: str) -> Fraction | str 
     return value
 
 
-def _given_points(value: Fraction | str) -> Fraction | None:
+def given_points(value: Fraction | str) -> Fraction | None:
     """None for `none`: there never will be a figure."""
     return None if isinstance(value, str) else value
 
@@ -67,14 +68,14 @@ def read_external(fields: Fields) -> External | None:
         fields.reading.report("118", place, fields.subject, found=out_of, range="> 0")
         out_of = None
     fields.tree("points", required=True)
-    table: Table[Fraction | str] = _read_table(fields, "points", _read_given)
+    table: Table[Fraction | str] = read_table(fields, "points", read_given)
     given, places, unit_places = table
     external = External(
         criterion=code or "",
         block=fields.id("block") or "",
         out_of=out_of,
         source=document_or_none_given(fields, "source"),
-        points={unit: _given_points(value) for unit, value in given.items()},
+        points={unit: given_points(value) for unit, value in given.items()},
         places=places,
         at=fields.at,
         unit_places=unit_places,
@@ -90,8 +91,8 @@ def read_published(fields: Fields) -> Published | None:
     below = fields.map("published", subject="published")
     if below is None:
         return None
-    index, index_places, _ = _read_table(below, "index", read_number)
-    rank, rank_places, _ = _read_table(below, "rank", read_whole)
+    index, index_places, _ = read_table(below, "index", read_number)
+    rank, rank_places, _ = read_table(below, "rank", read_whole)
     published = Published(
         source=document_or_none_given(below, "source"),
         index=index,

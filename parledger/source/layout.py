@@ -18,6 +18,8 @@ UNIT_FILES = (
     "appraisal-2.yaml",
     "improvement.yaml",
 )
+SURVEY = "survey"
+SURVEY_FILES = (".yaml", ".csv", ".parquet")
 _BY_OFFICE = re.compile(r"appraisal-[12]\.([^.]+)\.yaml")
 _TOLERATED = re.compile(r"\..*|README(\.[a-z]+)*|.*\.md")
 
@@ -29,16 +31,18 @@ class _Kind(Enum):
     UNITS = auto()
     CYCLE_FILE = auto()
     UNIT_FILE = auto()
+    SURVEY_FILE = auto()
     TOLERATED = auto()
     STRAY = auto()
 
 
 @dataclass(slots=True)
 class CycleFolder:
-    """The files of one cycle by name; of each unit by unit and name."""
+    """The files of one cycle by name; of each unit by unit and name; of each survey by id and ending."""
 
     files: dict[str, File] = field(default_factory=dict)
     units: dict[str, dict[str, File]] = field(default_factory=dict)
+    surveys: dict[str, dict[str, File]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,8 +83,8 @@ def _kind(parts: list[str]) -> _Kind:
     top, name, depth = parts[0], parts[-1], len(parts)
     if _TOLERATED.fullmatch(name) or any(part.startswith(".") for part in parts):
         return _Kind.TOLERATED
-    if top == "scores" and depth > 3 and parts[2] == "survey":
-        return _Kind.TOLERATED
+    if top == "scores" and depth == 4 and parts[2] == SURVEY and name.endswith(SURVEY_FILES):
+        return _Kind.SURVEY_FILE
     if top in ("criteria", "units") and depth == 2 and name.endswith(".yaml"):
         return _Kind.SET if top == "criteria" else _Kind.UNITS
     if top == "scores" and depth == 3 and name in CYCLE_FILES:
@@ -92,9 +96,14 @@ def _kind(parts: list[str]) -> _Kind:
 
 def _bad_name(parts: list[str]) -> str:
     """The first part of a path that is no id; empty where all are well. Files of units have any name."""
-    if parts[0] == "units":
+    top, name = parts[0], parts[-1]
+    if top == "units":
         return ""
-    names = parts[1:-1] if parts[0] == "scores" else [parts[-1].removesuffix(".yaml")]
+    stem = next((name.removesuffix(end) for end in SURVEY_FILES if name.endswith(end)), name)
+    if top == "criteria":
+        names = [stem]
+    else:
+        names = [parts[1], stem] if parts[2:3] == [SURVEY] else parts[1:-1]
     office = office_of(parts[-1])
     return next((name for name in (*names, *([office] if office else [])) if not is_id(name)), "")
 
@@ -108,6 +117,9 @@ def _put(layout: Layout, kind: _Kind, parts: list[str], file: File) -> None:
         folder = layout.cycles.setdefault(parts[1], CycleFolder())
         if kind is _Kind.CYCLE_FILE:
             folder.files[parts[2]] = file
+        elif kind is _Kind.SURVEY_FILE:
+            survey, _, ending = parts[3].rpartition(".")
+            folder.surveys.setdefault(survey, {})[ending] = file
         else:
             folder.units.setdefault(parts[2], {})[parts[3]] = file
 

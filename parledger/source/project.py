@@ -19,6 +19,7 @@ from parledger.source.cycle import read_cycle
 from parledger.source.layout import CycleFolder, Layout, lay_out
 from parledger.source.proceedings import read_appeals, read_meetings, read_tasks
 from parledger.source.reader import Job, Reader
+from parledger.source.survey_files import read_surveys
 from parledger.source.unit_files import read_unit_files
 from parledger.source.units import read_units
 
@@ -102,6 +103,7 @@ def _read_folder(reader: Reader, name: str, folder: CycleFolder, sets: Sets) -> 
         meetings=(reader.record(council, _MEETINGS) if council else None) or (),
         tasks=(reader.record(tasks, _TASKS) if tasks else None) or (),
         appeals=(reader.record(appeals, _APPEALS) if appeals else None) or (),
+        surveys=read_surveys(reader, folder.surveys),
     )
 
 
@@ -110,10 +112,15 @@ def _skip_folder(reader: Reader, name: str, folder: CycleFolder) -> None:
     if path not in reader.unread:
         reader.problems.append(Problem(Place(path), "K134", name))
         reader.unread.add(path)
-    inside = [*folder.files.values(), *(f for own in folder.units.values() for f in own.values())]
+    below = (*folder.units.values(), *folder.surveys.values())
+    inside = [*folder.files.values(), *(file for own in below for file in own.values())]
     for file in inside:
-        if file.path != path and not file.path.endswith("/publication.yaml"):
+        if file.path != path and file.path.endswith(".yaml") and not _is_publication(file):
             reader.skip(file)
+
+
+def _is_publication(file: File) -> bool:
+    return file.path.endswith("/publication.yaml")
 
 
 def _read_all_units(

@@ -59,6 +59,20 @@ class Reader:
                 self.cache.put(file.path, row)
         return self._take(file, outcome)
 
+    def contents(self, file: File, limit: int) -> bytes | None:
+        """The bytes of a file that is no YAML, at most `limit`; None where there are none."""
+        if file.size > limit:
+            self.problems.append(too_large(file.path, file.size, limit))
+            self.unread.add(file.path)
+            return None
+        data = self.workspace.read(file.path)
+        if data is None:
+            self.problems.append(Problem(Place(file.path), "Y101"))
+            self.unread.add(file.path)
+            return None
+        self.digests[file.path] = blob_id(data)
+        return data
+
     def skip(self, file: File) -> None:
         """Check a file's syntax alone: what it hangs on could not be read."""
         data = self._bytes(file)

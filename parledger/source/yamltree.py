@@ -249,9 +249,10 @@ def not_a_map(root: Tree, path: str) -> Problem:
     return Problem(Place(path, root.line, root.column), "Y119", "", (("example", example),))
 
 
-def too_large(path: str, size: int) -> Problem:
-    """A file above its limit, which is not read."""
-    return Problem(Place(path), "Y102", "", (("size", str(size)), ("limit", str(size_limit(path)))))
+def too_large(path: str, size: int, limit: int | None = None) -> Problem:
+    """A file above its limit, which is not read; without a limit, that of YAML files."""
+    most = size_limit(path) if limit is None else limit
+    return Problem(Place(path), "Y102", "", (("size", str(size)), ("limit", str(most))))
 
 
 def _events(text: str) -> Iterator[tuple[str, _Event]]:

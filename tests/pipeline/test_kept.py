@@ -99,9 +99,9 @@ def test_what_another_folder_kept_is_not_believed(root, tmp_path):
     """A folder `.parledger` that came with a clone says nothing about figures."""
     other = copytree(root, tmp_path / "other")
     project = read_project(DiskWorkspace(other)).project
-    assert not any(kept_module.load_kept(other, project).known.values())
+    assert not any(kept_module.load_kept(other, project, {}).known.values())
     project = read_project(DiskWorkspace(root)).project
-    assert all(kept_module.load_kept(root, project).known.values())
+    assert all(kept_module.load_kept(root, project, {}).known.values())
 
 
 def test_scored_units_come_back_as_they_were(root):

@@ -154,14 +154,13 @@ def test_a_file_that_nobody_reads_is_a_problem_with_the_nearest_right_name(path,
         "scores/README.md",
         "scores/c-2020/README.vi.md",
         "scores/c-2020/publication.yaml",
-        "scores/c-2020/survey/dan.yaml",
-        "scores/c-2020/survey/dan.csv",
+        "scores/c-2020/survey/README.md",
         "scores/c-2020/xa-a/.self.yaml.swp",
         "scores/.cache/x.yaml",
     ],
 )
 def test_what_other_parts_read_or_people_keep_is_left_alone(path):
-    """Surveys and publications have their own readers; notes for people have none."""
+    """Publications have their own reader; notes for people have none."""
     assert codes(load(**{path: "a: 1\n"})) == []
 
 

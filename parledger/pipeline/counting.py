@@ -1,0 +1,28 @@
+"""Reading and counting the ballots of every survey of a project."""
+
+from parledger.model.ballots import SurveyResults, Tabulation
+from parledger.model.project import Project
+from parledger.model.workspace import Workspace
+from parledger.problems import Problem, Problems
+
+
+def count_surveys(
+    workspace: Workspace, project: Project, engine: str = "duckdb"
+) -> tuple[SurveyResults, Problems]:
+    """What the ballots say, and what is wrong with them; quick where there are none."""
+    if not any(files.surveys for files in project.cycles.values()):
+        return {}, ()
+    from parledger.survey import read_csv, survey_results, tabulate
+
+    tabulations: dict[tuple[str, str], Tabulation] = {}
+    problems: list[Problem] = []
+    for cycle, files in project.cycles.items():
+        for name, survey in files.surveys.items():
+            if survey.ballots is None:
+                continue
+            data = workspace.read(survey.ballots.path)
+            read = read_csv(survey, survey.ballots.path, data or b"")
+            problems.extend(read.problems)
+            if read.frame is not None:
+                tabulations[cycle, name] = tabulate(survey, read.frame, engine)
+    return survey_results(project, tabulations), tuple(problems)

@@ -1,0 +1,7 @@
+"""Ballots: reading, counting, points, and how sure they are. The only room below tables with frames."""
+
+from parledger.survey.ballots_csv import ReadBallots, read_csv
+from parledger.survey.counting import tabulate
+from parledger.survey.results import survey_results
+
+__all__ = ["ReadBallots", "read_csv", "survey_results", "tabulate"]

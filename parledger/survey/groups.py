@@ -1,0 +1,81 @@
+"""What one respondent group says of one unit: from ballots, from another survey, or as given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from parledger.model.ballots import GroupTally, Tabulation
+from parledger.model.formula import Formula, Share, Tally
+from parledger.model.project import Project
+from parledger.model.surveys import RespondentGroup, Reuse, Survey
+
+_DEEPEST = 8
+"""Surveys that reuse one another in a ring have no results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A survey of a cycle with all that was counted."""
+
+    project: Project
+    cycle: str
+    survey: Survey
+    tabulations: Mapping[tuple[str, str], Tabulation]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`share` None: no result yet. `tally`: of ballots of this survey only."""
+
+    share: Share | None = None
+    tally: GroupTally | None = None
+    ballots: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a share is made; `questions` empty: of all questions with a scale."""
+
+    formula: Formula
+    questions: tuple[str, ...] = ()
+    depth: int = 0
+
+
+def group_result(counted: Counted, group: RespondentGroup, unit: str, way: Way) -> Found:
+    """What a group says of a unit."""
+    if group.given is not None:
+        figure = group.given.figures.get(unit)
+        ballots = group.given.ballots.get(unit)
+        return Found(None if figure is None else Share(figure, group.given.out_of), None, ballots)
+    if group.reuse is not None:
+        return _reused(counted, group.reuse, unit, way.depth)
+    tabulation = counted.tabulations.get((counted.cycle, counted.survey.id))
+    tally = tabulation.of(unit, group.id) if tabulation is not None else None
+    if tally is None:
+        return Found()
+    share = way.formula.share(counted_tallies(tally, way.questions))
+    whole = tally.valid > 0 and share.value is not None
+    return Found(share if whole else None, tally, tally.valid)
+
+
+def counted_tallies(tally: GroupTally, questions: tuple[str, ...]) -> tuple[Tally, ...]:
+    """The tallies of the questions named; of all questions with a scale where none is."""
+    return tuple(
+        one
+        for one in tally.tallies
+        if (one.question.id in questions if questions else one.question.kind == "scale")
+    )
+
+
+def _reused(counted: Counted, reuse: Reuse, unit: str, depth: int) -> Found:
+    """The share that the other survey's own formula gives the group."""
+    cycle = reuse.cycle or counted.cycle
+    files = counted.project.cycles.get(cycle)
+    other = files.surveys.get(reuse.survey) if files is not None else None
+    group = other.group(reuse.group) if other is not None else None
+    if other is None or group is None or other.formula is None or depth > _DEEPEST:
+        return Found()
+    there = Counted(counted.project, cycle, other, counted.tabulations)
+    found = group_result(there, group, unit, Way(other.formula, (), depth + 1))
+    value = found.share.value if found.share is not None else None
+    return Found(None if value is None else Share(value, Fraction(1)), None, found.ballots)
