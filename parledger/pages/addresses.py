@@ -39,6 +39,16 @@ def timetable_path(lang: Lang, cycle: str) -> str:
     return localised(f"{cycle}/timetable/index.html", lang)
 
 
+def status_path(lang: Lang, cycle: str) -> str:
+    """How far a cycle's units have come."""
+    return localised(f"{cycle}/status/index.html", lang)
+
+
+def responses_path(lang: Lang, cycle: str) -> str:
+    """What was adjusted, explained and answered in a cycle."""
+    return localised(f"{cycle}/status/responses/index.html", lang)
+
+
 def methodology_path(lang: Lang, cycle: str) -> str:
     """How a cycle's figures are made."""
     return localised(f"{cycle}/methodology/index.html", lang)

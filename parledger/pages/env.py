@@ -15,8 +15,9 @@ from parledger.problems import Lang
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
-WORD_FILES = ("{lang}.json", "{lang}-reading.json")
-"""Interface words: of every page and of units; of the pages about criteria and method."""
+WORD_FILES = ("{lang}.json", "{lang}-reading.json", "{lang}-proceedings.json")
+"""Interface words: of every page and of units; of the pages about criteria and method; of states
+and answers."""
 
 
 def make_environment(templates_dir: Path) -> Environment:

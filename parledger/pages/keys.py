@@ -55,6 +55,10 @@ class Keys:
         """How far the units have come, on the day of the build."""
         return self._digest((), self._of_units[parts[0]], self.report.info.today)
 
+    def responses(self, parts: tuple[str, ...]) -> str:
+        """All that was said in the cycle."""
+        return self._of_units[parts[0]]
+
     def unit(self, parts: tuple[str, ...]) -> str:
         """The unit's own files, and what the page owes to other units."""
         return self._of_unit[parts[0], parts[1]]
@@ -203,5 +207,6 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "area": Keys.node,
     "methodology": Keys.method,
     "timetable": Keys.timetable,
+    "responses": Keys.responses,
     "compare": Keys.cycle,
 }

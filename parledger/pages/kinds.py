@@ -14,6 +14,7 @@ from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.keys import Keys
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
+from parledger.pages.responses import responses_pages
 from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
@@ -29,6 +30,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("area", area_pages),
     ("methodology", methodology_pages),
     ("timetable", timetable_pages),
+    ("responses", responses_pages),
     ("compare", compare_pages),
     ("about", about_pages),
 )

@@ -9,6 +9,7 @@ from parledger.pages.addresses import data_path, unit_path
 from parledger.pages.appeals import make_appeals
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
+from parledger.pages.matrix import make_matrix
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents, unit_name
 from parledger.pages.unit.answer import make_answer
@@ -72,6 +73,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "losses": make_losses(scope, lost, result, entries),
         "gains": make_gains(scope, lost),
         "without_step": without_step(lost),
+        "matrix": make_matrix(scope, result),
         "table": CriteriaTable(scope, result, entries),
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),

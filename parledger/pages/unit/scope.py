@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from parledger.compute.matrix import Ground, matrix_ground
 from parledger.model.cycles import External
 from parledger.model.proceedings import Adjustment
 from parledger.model.results import BlockResult, CycleResult, UnitResult
@@ -59,6 +60,11 @@ class BlockScope:
             if meeting.stands and meeting.covers(self.block.block.id)
             for one in meeting.adjusts
         }
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the comment-response matrices of the block share."""
+        return matrix_ground(self.report.files(self.cycle.cycle.id), self.block)
 
     @cached_property
     def external(self) -> Mapping[str, External]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from parledger.model.criteria import Node
 from parledger.model.results import UnitResult
 from parledger.model.scores import Explanation, Round1Entry, Round2Entry, SelfEntry, UnitFiles
 from parledger.model.words import Words
@@ -11,7 +12,7 @@ from parledger.pages.text import say, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 
-_DECISIONS = {
+DECISIONS = {
     "recognised": Words("Công nhận", "Recognised"),
     "adjusted": Words("Điều chỉnh", "Adjusted"),
     "accepted": Words("Chấp nhận giải trình", "Explanation accepted"),
@@ -19,10 +20,10 @@ _DECISIONS = {
     "rejected": Words("Không chấp nhận", "Not accepted"),
     "": Words("Ý kiến", "Opinion"),
 }
-_UNHEARD = Words("Thay đổi khi chưa có giải trình", "Changed without a hearing")
+UNHEARD = Words("Thay đổi khi chưa có giải trình", "Changed without a hearing")
 _ASKS_POINTS = Words("Đề nghị {points} điểm", "Asks for {points} points")
 _ASKS_VALUE = Words("Đề nghị giá trị {value}", "Asks for the value {value}")
-_NOT_APPLICABLE = Words("Không áp dụng", "Not applicable")
+NOT_APPLICABLE = Words("Không áp dụng", "Not applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ def leaf_steps(
     own = entries.own.get(leaf.id)
     if own is not None or result.self_points[column] is not None:
         note = own.note if own else ""
-        word = say(_NOT_APPLICABLE, lang) if own is not None and own.not_applicable else ""
+        word = say(NOT_APPLICABLE, lang) if own is not None and own.not_applicable else ""
         steps.append(StepText("self", show_points(result.self_points[column], lang), note, word))
     if leaf.id in entries.round_1:
         points = show_points(result.round_1[column], lang)
         steps.extend(_appraised("appraisal_1", points, entries.round_1[leaf.id], scope))
     elif result.round_1[column] is not None:
-        word = say(_DECISIONS["recognised"], lang)
+        word = say(DECISIONS["recognised"], lang)
         steps.append(StepText("appraisal_1", show_points(result.round_1[column], lang), "", word))
     if leaf.id in entries.explanations:
         steps.append(_explained(scope, column, entries.explanations[leaf.id]))
@@ -108,11 +109,11 @@ def _appraised(
 ) -> Iterable[StepText]:
     lang = scope.lang
     for office, entry in given:
-        word = say(_DECISIONS[getattr(entry, "answer", "") or entry.decision], lang)
+        word = say(DECISIONS[getattr(entry, "answer", "") or entry.decision], lang)
         if entry.not_applicable:
-            word = _join(word, say(_NOT_APPLICABLE, lang))
+            word = _join(word, say(NOT_APPLICABLE, lang))
         if not heard and not entry.opinion:
-            word = _join(word, say(_UNHEARD, lang))
+            word = _join(word, say(UNHEARD, lang))
         title = scope.offices.get(office, "")
         word = f"{title}: {word}" if title else word
         shown = "" if entry.opinion else points
@@ -122,17 +123,19 @@ def _appraised(
 
 
 def _explained(scope: BlockScope, column: int, entry: Explanation) -> StepText:
-    lang, rule = scope.lang, scope.block.leaves[column].rule
-    asks = ""
-    if entry.asks is not None:
-        asks = say(_ASKS_POINTS, lang, points=show_points(entry.asks.value, lang))
-    elif entry.asks_value is not None and rule is not None:
-        asks = say(_ASKS_VALUE, lang, value=_value(rule.show_value(entry.asks_value), lang))
+    lang = scope.lang
+    asks = say_asks(scope.block.leaves[column], entry, lang)
     return StepText("explanation", "", entry.text, asks, show_documents(entry.evidence, lang))
 
 
-def _value(words: Words, lang: Lang) -> str:
-    return say(words, lang)
+def say_asks(leaf: Node, entry: Explanation, lang: Lang) -> str:
+    """What an explanation asks for, in points or as a value; empty where it only explains."""
+    if entry.asks is not None:
+        return say(_ASKS_POINTS, lang, points=show_points(entry.asks.value, lang))
+    if entry.asks_value is not None and leaf.rule is not None:
+        value = say(leaf.rule.show_value(entry.asks_value), lang)
+        return say(_ASKS_VALUE, lang, value=value)
+    return ""
 
 
 def _join(first: str, second: str) -> str:
