@@ -1,7 +1,11 @@
 """Reading and counting the ballots of every survey of a project."""
 
+from collections.abc import Mapping
+
 from parledger.model.ballots import SurveyResults, Tabulation
+from parledger.model.certainty import CycleCertainty
 from parledger.model.project import Project
+from parledger.model.results import Results
 from parledger.model.workspace import Workspace
 from parledger.problems import Problem, Problems
 
@@ -26,3 +30,16 @@ def count_surveys(
             if read.frame is not None:
                 tabulations[cycle, name] = tabulate(survey, read.frame, engine)
     return survey_results(project, tabulations), tuple(problems)
+
+
+def certainties(results: Results, surveys: SurveyResults) -> Mapping[str, CycleCertainty]:
+    """How sure the figures of every cycle are that ballots feed."""
+    if not any(one.feeds for found in surveys.values() for one in found):
+        return {}
+    from parledger.survey import cycle_certainty
+
+    found = {
+        name: cycle_certainty(result, surveys.get(name, ()))
+        for name, result in results.cycles.items()
+    }
+    return {name: one for name, one in found.items() if one is not None}

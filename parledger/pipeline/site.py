@@ -9,10 +9,11 @@ from parledger.history import read_stamps
 from parledger.model.project import Project
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
+from parledger.pipeline.counting import certainties
 from parledger.pipeline.downloads import made_files
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
-from parledger.report import BuildInfo, Edition, Report, Stamp, make_report
+from parledger.report import BuildInfo, Edition, Polls, Report, Stamp, make_report
 from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
 
 
@@ -56,7 +57,8 @@ def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
     if stops(problems, strict=order.strict):
         return None, problems
     info = build_info(order.root, checked.project)
-    return make_report(checked.project, checked.results, info, order.edition), problems
+    polls = Polls(checked.surveys, certainties(checked.results, checked.surveys))
+    return make_report(checked.project, checked.results, info, order.edition, polls), problems
 
 
 def stops(problems: Problems, *, strict: bool) -> bool:

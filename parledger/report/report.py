@@ -7,6 +7,10 @@ from datetime import date
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
 from parledger.report.edition import Edition, for_edition
+from parledger.report.polls import Polls, cut_polls
+
+
+NO_POLLS = Polls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Report:
 
     `withheld` names cycles whose figures this edition may not show: they have their timetable
     and the units' states, and no entry in `results`. `states` holds those states by cycle and
-    unit (withheld cycles only).
+    unit (withheld cycles only). `polls`: the cycles' surveys.
     """
 
     edition: Edition
@@ -49,6 +53,7 @@ class Report:
     info: BuildInfo
     withheld: frozenset[str] = frozenset()
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    polls: Polls = NO_POLLS
 
     def files(self, cycle_id: str) -> CycleFiles:
         """A cycle's files, as this edition may show them."""
@@ -63,7 +68,10 @@ class Report:
         return tuple((c, b) for c in self.results.cycles.values() for b in c.blocks)
 
 
-def make_report(project: Project, results: Results, info: BuildInfo, edition: Edition) -> Report:
-    """Cut project and results down to what the edition may show."""
+def make_report(
+    project: Project, results: Results, info: BuildInfo, edition: Edition, polls: Polls = NO_POLLS
+) -> Report:
+    """Cut project, results and surveys down to what the edition may show."""
     cut = for_edition(project, results, edition)
-    return Report(edition, cut.project, cut.results, info, cut.withheld, cut.states)
+    shown = cut_polls(polls, cut.withheld, public=edition == "public")
+    return Report(edition, cut.project, cut.results, info, cut.withheld, cut.states, shown)

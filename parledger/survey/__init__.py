@@ -3,5 +3,6 @@
 from parledger.survey.ballots_csv import ReadBallots, read_csv
 from parledger.survey.counting import tabulate
 from parledger.survey.results import survey_results
+from parledger.survey.simulation import cycle_certainty
 
-__all__ = ["ReadBallots", "read_csv", "survey_results", "tabulate"]
+__all__ = ["ReadBallots", "cycle_certainty", "read_csv", "survey_results", "tabulate"]
