@@ -7,7 +7,8 @@ from parledger.problems import Place, Problem
 class Reading:
     """Collects the problems of one file while its fields are read.
 
-    `family` is the letter of the file's kind: U units, C criteria, K cycles, S scores.
+    `family` is the letter of the file's kind: U units, C criteria, K cycles, S scores,
+    V surveys.
     """
 
     def __init__(self, path: str, family: str) -> None:

@@ -13,7 +13,10 @@ from parledger.problems import Problem, Problems
 def count_surveys(
     workspace: Workspace, project: Project, engine: str = "duckdb"
 ) -> tuple[SurveyResults, Problems]:
-    """What the ballots say, and what is wrong with them; quick where there are none."""
+    """What the ballots say, and what is wrong with them; quick where there are none.
+
+    Ballots of an instrument that was not read whole are left alone: what it lacks they have too much.
+    """
     if not any(files.surveys for files in project.cycles.values()):
         return {}, ()
     from parledger.survey import read_csv, survey_results, tabulate
@@ -22,7 +25,7 @@ def count_surveys(
     problems: list[Problem] = []
     for cycle, files in project.cycles.items():
         for name, survey in files.surveys.items():
-            if survey.ballots is None:
+            if survey.ballots is None or survey.path in project.unread:
                 continue
             data = workspace.read(survey.ballots.path)
             read = read_csv(survey, survey.ballots.path, data or b"")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from parledger.located import Fields, Reading, Scalar
 from parledger.model.questions import Option, Question
 from parledger.model.surveys import Form, RespondentGroup
 from parledger.source.documents import ids_under, report_repeats
 
+T = TypeVar("T")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _KINDS = ("scale", "choice", "text")
 _FIRST = "form"
@@ -35,7 +36,7 @@ def read_forms(fields: Fields, groups: Iterable[RespondentGroup]) -> tuple[Form,
         fields.reading.report("126", place, fields.subject, one="forms", other="questions")
         fields.skip("questions")
     read = (_read_form(record, scales) for record in fields.records("forms"))
-    forms = tuple(form for form in read if form is not None)
+    forms = _whole(fields, read)
     report_repeats(fields.reading, ((form.id, form.at) for form in forms))
     return forms
 
@@ -64,7 +65,9 @@ def _read_scales(fields: Fields) -> Mapping[str, _Scale]:
         options = _read_options(record)
         satisfied = _read_satisfied(record, options)
         record.done()
-        if scale_id:
+        if scale_id is None:
+            fields.reading.incomplete = True
+        else:
             ids.append((scale_id, record.value_place("id")))
             scales.setdefault(scale_id, _Scale(options, satisfied or frozenset()))
     report_repeats(fields.reading, ids)
@@ -79,7 +82,9 @@ def _read_options(fields: Fields) -> tuple[Option, ...]:
         value = record.number("value")
         title = record.text("title", required=True)
         record.done()
-        if option_id:
+        if option_id is None:
+            fields.reading.incomplete = True
+        else:
             ids.append((option_id, record.value_place("id")))
             options.append(Option(option_id, title or option_id, value))
     report_repeats(fields.reading, ids)
@@ -103,9 +108,17 @@ def _read_satisfied(fields: Fields, options: tuple[Option, ...]) -> frozenset[st
 def _read_questions(fields: Fields, scales: Mapping[str, _Scale]) -> tuple[Question, ...]:
     records = fields.records("questions", required=True)
     read = [_read_question(record, scales) for record in records]
-    questions = tuple(question for question in read if question is not None)
+    questions = _whole(fields, read)
     report_repeats(fields.reading, ((one.id, one.at) for one in questions))
     return questions
+
+
+def _whole(fields: Fields, read: Iterable[T | None]) -> tuple[T, ...]:
+    """The records that have an id; where one is lost, what names it is not looked for."""
+    records = list(read)
+    kept = tuple(one for one in records if one is not None)
+    fields.reading.incomplete |= len(kept) < len(records)
+    return kept
 
 
 def _read_question(fields: Fields, scales: Mapping[str, _Scale]) -> Question | None:

@@ -7,6 +7,7 @@ are the line and the number of the column.
 import csv
 import io
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -74,6 +75,7 @@ def check_header(survey: Survey, path: str, header: list[str], text: str = "") -
                 return (Problem(Place(path, 1, 1), "V210", "", said),)
     questions = [one.id for form in survey.forms for one in form.questions]
     known = list(dict.fromkeys((*FIXED, DATE, *questions)))
+    missing = [name for name in known if name not in header and name != DATE]
     found: list[Problem] = []
     for column, name in enumerate(header, 1):
         place = Place(path, 1, column)
@@ -82,12 +84,20 @@ def check_header(survey: Survey, path: str, header: list[str], text: str = "") -
         elif name not in known and is_personal_name(name):
             found.append(Problem(place, "V215", name))
         elif name not in known:
-            hint_vi, hint_en = nearest(name, known)
+            meant = _meant(name, missing)
+            missing = [one for one in missing if one != meant]
+            hint_vi, hint_en = nearest(meant or name, [meant] if meant else known)
             args = (("found", name), ("hint_vi", hint_vi), ("hint_en", hint_en))
             found.append(Problem(place, "V212", "", args))
-    missing = (name for name in known if name not in header and name != DATE)
     found += (Problem(Place(path, 1, 1), "V213", "", (("name", name),)) for name in missing)
     return tuple(found)
+
+
+def _meant(name: str, missing: list[str]) -> str:
+    """The missing column that a strange one was probably meant to be, in whatever case."""
+    folded = {one.casefold(): one for one in missing}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
 
 
 def _read_rows(path: str, header: list[str], rows: "csv._reader") -> ReadBallots:  # type: ignore[name-defined]

@@ -12,16 +12,17 @@ import pytest
 from parledger.cli.printers.text import print_problems
 from parledger.problems import CATALOGUE
 from parledger.problems.catalogue import fields
-from tests.problems.examples import EXPECTED, HERE, Overlay, codes, find, problems_in, said
+from tests.problems.examples import EXPECTED, HERE, Overlay, bases, codes, find, problems_in, said
 
 ROOT = Path(__file__).parents[2]
-FIELD_CODES = {f"{letter}{number}" for letter in "UCKS" for number in fields.WORDINGS}
+FIELD_CODES = {f"{letter}{number}" for letter in "UCKSV" for number in fields.WORDINGS}
 MADE_ELSEWHERE = {code for code in CATALOGUE if code.startswith("B")} | {"Y150"}
 
 
-def test_the_base_project_has_no_problem():
-    """What is found in an example comes from its broken files alone."""
-    assert problems_in(Overlay.of(HERE / "base")) == ()
+@pytest.mark.parametrize("code", ["C101", "V201"])
+def test_the_base_project_has_no_problem(code):
+    """What is found in an example comes from its broken files alone, with a survey and without."""
+    assert problems_in(Overlay.of(*bases(code))) == ()
 
 
 @pytest.mark.parametrize("code", codes())
@@ -38,12 +39,12 @@ def test_one_cause_gives_one_message(code):
 
 
 def test_every_code_has_an_example():
-    """Field readers are shared by four families: there one family shows the mistake for all.
+    """Field readers are shared by five families: there one family shows the mistake for all.
 
     What arises elsewhere than in reading and checking is shown by other tests, see below.
     """
     shown = set(codes())
-    shared = {f"{letter}{code[1:]}" for letter in "UCKS" for code in shown & FIELD_CODES}
+    shared = {f"{letter}{code[1:]}" for letter in "UCKSV" for code in shown & FIELD_CODES}
     assert not set(CATALOGUE) - shown - shared - MADE_ELSEWHERE
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from parledger.check import check_project, check_results
 from parledger.cli.printers.text import print_problems
 from parledger.compute import compute_results
+from parledger.pipeline.counting import count_surveys
 from parledger.problems import Problems, Severity, severity_of, sort_problems
 from parledger.source import DiskWorkspace, File, Workspace, read_project
 
@@ -82,12 +83,18 @@ def find(code: str) -> Problems:
         shut = {**overlay.content, f"{UNIT}/improvement.yaml": None}
         return problems_in(Overlay(shut))
     if code not in MADE:
-        return problems_in(Overlay.of(HERE / "base", HERE / code))
+        return problems_in(Overlay.of(*bases(code), HERE / code))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "root"
         shutil.copytree(HERE / "base", root)
         MADE[code](root)
         return problems_in(DiskWorkspace(root))
+
+
+def bases(code: str) -> tuple[Path, ...]:
+    """The valid project under an example: those of family V stand on one with a survey."""
+    below = (HERE / "base",)
+    return (*below, HERE / "base-survey") if code.startswith("V") else below
 
 
 def codes() -> list[str]:
@@ -96,12 +103,13 @@ def codes() -> list[str]:
 
 
 def problems_in(workspace: Workspace) -> Problems:
-    """All that `check` finds: in single files, between files, and against printed results."""
+    """All that `check` finds: in single files, between files, in ballots, against printed results."""
     loaded = read_project(workspace)
-    found = sort_problems((*loaded.problems, *check_project(loaded.project)))
+    surveys, in_ballots = count_surveys(workspace, loaded.project)
+    found = sort_problems((*loaded.problems, *in_ballots, *check_project(loaded.project)))
     if any(severity_of(one) is Severity.ERROR for one in found):
         return found
-    results = compute_results(loaded.project)
+    results = compute_results(loaded.project, surveys=surveys)
     return sort_problems((*found, *check_results(loaded.project, results)))
 
 
@@ -112,7 +120,11 @@ def said(problems: Problems) -> str:
 
 def renew() -> None:
     """Write what is found today."""
-    folders = {path.name for path in HERE.iterdir() if path.is_dir()} - {"base", "__pycache__"}
+    folders = {path.name for path in HERE.iterdir() if path.is_dir()} - {
+        "base",
+        "base-survey",
+        "__pycache__",
+    }
     for code in sorted({*folders, *MADE, UNREADABLE}):
         (HERE / code).mkdir(exist_ok=True)
         (HERE / code / EXPECTED).write_text(said(find(code)), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Wordings of the field readers, shared by U, C, K and S: number -> wording."""
+"""Wordings of the field readers, shared by U, C, K, S and V: number -> wording."""
 
 from collections.abc import Mapping
 
