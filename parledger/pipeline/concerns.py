@@ -14,6 +14,7 @@ class Uses:
     """What cycles stand on: units, the files of their units and sets, and their folders.
 
     `all_units`: a unit they name was not read, so any units file may be the one that lacks it.
+    `surveys`: folders of other cycles whose surveys they take results from.
     """
 
     units: frozenset[str]
@@ -21,6 +22,7 @@ class Uses:
     set_files: frozenset[str]
     cycles: frozenset[str]
     all_units: bool
+    surveys: tuple[str, ...] = ()
 
 
 def cycle_folders(project: Project) -> tuple[str, ...]:
@@ -48,7 +50,22 @@ def what_they_use(project: Project, cycles: Iterable[str]) -> Uses:
         set_files=frozenset(_set_file(project, name) for name in sets),
         cycles=asked,
         all_units=any(unit not in project.units for unit in units),
+        surveys=tuple(f"scores/{name}/survey/" for name in sorted(_reused(project, asked))),
     )
+
+
+def _reused(project: Project, asked: frozenset[str]) -> set[str]:
+    """The cycles whose surveys these take results from, however far."""
+    found: set[str] = set()
+    waiting = list(asked)
+    while waiting:
+        files = project.cycles.get(waiting.pop())
+        surveys = files.surveys.values() if files else ()
+        named = {group.reuse.cycle for one in surveys for group in one.groups if group.reuse}
+        new = named - found - asked - {""}
+        found |= new
+        waiting += new
+    return found
 
 
 def _with_frames(project: Project, sets: Iterable[str]) -> set[str]:
@@ -76,7 +93,7 @@ def concerns(problem: Problem, uses: Uses) -> bool:
     if path in FOLDERS or folder not in FOLDERS:
         return True
     if folder == "scores":
-        return rest.split("/")[0] in uses.cycles
+        return rest.split("/")[0] in uses.cycles or path.startswith(uses.surveys)
     if folder == "criteria":
         return path in uses.set_files
     return uses.all_units or (

@@ -79,7 +79,7 @@ def _inputs_key(report: Report, cycle: str, program: str) -> str:
     files = uses.unit_files | uses.set_files
     told = [f"{__version__} {report.edition} {cycle}", program]
     for path, digest in sorted(report.project.digests.items()):
-        if path in files or path.startswith(f"scores/{cycle}/"):
+        if path in files or path.startswith((f"scores/{cycle}/", *uses.surveys)):
             told.append(f"{path} {digest}")
     made = hashlib.sha256("\n".join(told).encode()).hexdigest()[:40]
     return f"{report.edition}-{made}"
