@@ -55,6 +55,14 @@ class Keys:
         """How far the units have come, on the day of the build."""
         return self._digest((), self._of_units[parts[0]], self.report.info.today)
 
+    def status(self, parts: tuple[str, ...]) -> str:
+        """How far the units have come, when their files came to main, on the day of the build."""
+        arrivals, prefix = self.report.info.arrivals, f"scores/{parts[0]}/"
+        came = [(path, found) for path, found in arrivals.items() if path.startswith(prefix)]
+        return self._digest(
+            (), self._of_units[parts[0]], self.report.info.today, sorted(came, key=str)
+        )
+
     def responses(self, parts: tuple[str, ...]) -> str:
         """All that was said in the cycle."""
         return self._of_units[parts[0]]
@@ -207,6 +215,7 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "area": Keys.node,
     "methodology": Keys.method,
     "timetable": Keys.timetable,
+    "status": Keys.status,
     "responses": Keys.responses,
     "compare": Keys.cycle,
 }

@@ -15,6 +15,7 @@ from parledger.pages.keys import Keys
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
 from parledger.pages.responses import responses_pages
+from parledger.pages.status import status_pages
 from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
@@ -30,6 +31,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("area", area_pages),
     ("methodology", methodology_pages),
     ("timetable", timetable_pages),
+    ("status", status_pages),
     ("responses", responses_pages),
     ("compare", compare_pages),
     ("about", about_pages),

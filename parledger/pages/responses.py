@@ -15,7 +15,7 @@ from parledger.compute.matrix import (
 )
 from parledger.model.results import CycleResult, UnitResult
 from parledger.model.words import Words, plain_decimal
-from parledger.pages.addresses import responses_path, root_of, unit_path
+from parledger.pages.addresses import responses_path, root_of, status_path, unit_path
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.matrix import LineText, say_line, tally_sentence
@@ -27,6 +27,7 @@ from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
 
+STATUS_TITLE = Words("Theo dõi tiến độ", "Status board")
 _TITLE = Words("Giải trình và trả lời", "Explanations and answers")
 _NONE = Words(
     "Chưa có tiêu chí nào được điều chỉnh, cho điểm hoặc giải trình.",
@@ -90,7 +91,8 @@ def responses_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, .
 def _view(report: Report, lang: Lang, inputs: Inputs, cycle: CycleResult) -> View:
     path, title = responses_path(lang, cycle.cycle.id), say(_TITLE, lang)
     foot = inputs.foot(inputs.of_units(cycle.cycle.id), lang)
-    frame = Frame("responses", title, (Crumb(title),), foot)
+    above = Crumb(say(STATUS_TITLE, lang), status_path(lang, cycle.cycle.id))
+    frame = Frame("responses", title, (above, Crumb(title)), foot)
     return cycle_view(report, lang, cycle.cycle, path, frame)
 
 
@@ -99,7 +101,7 @@ def responses_context(report: Report, lang: Lang, cycle: CycleResult) -> Mapping
     scopes = [BlockScope(report, lang, cycle, block) for block in cycle.blocks]
     matrices = [_matrices(scope) for scope in scopes]
     lines = [line for found in matrices for _, matrix in found for line in matrix]
-    whole = len(lines) <= MOST_LINES
+    whole, path = len(lines) <= MOST_LINES, responses_path(lang, cycle.cycle.id)
     return {
         "cycle": cycle.cycle.title,
         "title": say(_TITLE, lang),
@@ -107,7 +109,7 @@ def responses_context(report: Report, lang: Lang, cycle: CycleResult) -> Mapping
         if lines
         else say(_NONE, lang),
         "missing": tuple(
-            missing_text(scope, one)
+            missing_text(scope, one, path)
             for scope, found in zip(scopes, matrices, strict=True)
             for unit, matrix in found
             for one in missing_in(unit, matrix)
@@ -144,7 +146,8 @@ def _block(scope: BlockScope, found: Matrices, *, whole: bool) -> BlockResponses
 def _row(
     scope: BlockScope, unit: UnitResult, matrix: tuple[Exchange, ...], *, whole: bool
 ) -> UnitRow:
-    tally, page = tally_of(matrix), _unit_page(scope, unit.unit)
+    path = responses_path(scope.lang, scope.cycle.cycle.id)
+    tally, page = tally_of(matrix), _unit_page(scope, unit.unit, path)
     return UnitRow(
         name=unit_name(scope.report, unit.unit),
         href=f"{page}#responses",
@@ -155,20 +158,18 @@ def _row(
     )
 
 
-def missing_text(scope: BlockScope, one: Missing) -> MissingText:
-    """What is missing in words, with a link to the unit's line."""
+def missing_text(scope: BlockScope, one: Missing, path: str) -> MissingText:
+    """What is missing in words, with a link from the page `path` to the unit's line."""
     what = say(GAP_WORDS[one.gap], scope.lang)
     return MissingText(
         unit=unit_name(scope.report, one.unit),
         code=one.leaf.code,
         title=one.leaf.title,
-        href=f"{_unit_page(scope, one.unit)}#{leaf_anchor(one.leaf)}",
+        href=f"{_unit_page(scope, one.unit, path)}#{leaf_anchor(one.leaf)}",
         what=what[:1].upper() + what[1:],
         office=scope.offices.get(one.office, ""),
     )
 
 
-def _unit_page(scope: BlockScope, unit: str) -> str:
-    """From a cycle's page of answers to a unit's."""
-    lang, cycle = scope.lang, scope.cycle.cycle.id
-    return root_of(responses_path(lang, cycle)) + unit_path(lang, cycle, unit)
+def _unit_page(scope: BlockScope, unit: str, path: str) -> str:
+    return root_of(path) + unit_path(scope.lang, scope.cycle.cycle.id, unit)

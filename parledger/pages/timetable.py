@@ -22,7 +22,7 @@ from parledger.problems import Lang
 from parledger.report import Report
 
 _TITLE = Words("Tiến độ và lịch", "Timetable and progress")
-_STEPS = {
+STEP_WORDS = {
     "self": Words("Tự chấm", "Self-assessment"),
     "appraisal_1": Words("Thẩm định lần 1", "Appraisal, round 1"),
     "explanation": Words("Giải trình", "Explanations"),
@@ -134,7 +134,7 @@ def timetable_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str,
         "cycle": cycle.title,
         "title": say(_TITLE, lang),
         "summary": _summary(files.tasks, today, lang),
-        "today": say(_TODAY, lang, day=show_day(today, lang)) if today else say(_NO_TODAY, lang),
+        "today": say_today(today, lang),
         "steps": schedule_rows(cycle, today, lang),
         "sections": sections,
         "council": _body(cycle.council, lang) if cycle.council else None,
@@ -152,6 +152,11 @@ def timetable_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str,
     }
 
 
+def say_today(today: date | None, lang: Lang) -> str:
+    """Of which day a page speaks that says what is open or overdue."""
+    return say(_TODAY, lang, day=show_day(today, lang)) if today else say(_NO_TODAY, lang)
+
+
 def schedule_rows(cycle: Cycle, today: date | None, lang: Lang) -> tuple[StepRow, ...]:
     """The steps of the plan in the order of time; one without a first day follows the one before."""
     rows = []
@@ -163,7 +168,7 @@ def schedule_rows(cycle: Cycle, today: date | None, lang: Lang) -> tuple[StepRow
             status = say(_OVER if today > window.end else _AHEAD if ahead else _OPEN, lang)
         rows.append(
             StepRow(
-                title=say(_STEPS[step], lang),
+                title=say(STEP_WORDS[step], lang),
                 start=show_day(window.start, lang) if window.start else "",
                 end=show_day(window.end, lang),
                 status=status,
@@ -262,5 +267,5 @@ def _code(report: Report, cycle: Cycle, unit: str, criterion: str) -> str:
 
 
 def _reopened(step: str, to: date, lang: Lang) -> str:
-    title = say(_STEPS[step], lang) if step in _STEPS else step
+    title = say(STEP_WORDS[step], lang) if step in STEP_WORDS else step
     return say(_REOPENED, lang, step=title, day=show_day(to, lang))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parledger import __version__
-from parledger.history import read_stamps
+from parledger.history import Receipts, read_receipts, read_stamps
+from parledger.model.arrivals import Arrival
 from parledger.model.project import Project
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
@@ -75,6 +76,8 @@ def build_info(root: Path, project: Project) -> BuildInfo:
     """What the build stands on: version, commit, dates, addresses."""
     history, facts = read_stamps(root), read_facts(root)
     stamps = history.stamps_of(project.digests)
+    receipts = read_receipts(root) if history.available else Receipts()
+    last = {path: found for path in stamps if (found := receipts.last(path)) is not None}
     return BuildInfo(
         version=__version__,
         commit=history.commit,
@@ -84,4 +87,5 @@ def build_info(root: Path, project: Project) -> BuildInfo:
         site_url=facts.site_url,
         repository_url=facts.repository_url,
         stamps={path: Stamp(found.commit, found.day) for path, found in stamps.items()},
+        arrivals={path: Arrival(found.when, found.recorded) for path, found in last.items()},
     )

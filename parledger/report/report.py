@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from parledger.model.arrivals import Arrival
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
 from parledger.report.edition import Edition, for_edition
@@ -25,6 +26,8 @@ class Stamp:
 class BuildInfo:
     """What the build stands on. `stamps`: path -> Stamp; empty where Git shows no history.
 
+    `arrivals`: path -> when the file's last change came to main.
+
     `today` is HEAD's date (or the source date given), never the clock; None where unknown.
     """
 
@@ -36,6 +39,7 @@ class BuildInfo:
     site_url: str = ""
     repository_url: str = ""
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    arrivals: Mapping[str, Arrival] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

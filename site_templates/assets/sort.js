@@ -50,7 +50,13 @@
   });
 
   document.querySelectorAll("input[data-filter]").forEach(function (input) {
-    var rows = Array.from(document.getElementById(input.dataset.filter).tBodies[0].rows);
+    var groups = Array.from(document.getElementById(input.dataset.filter).tBodies);
+    // A group's heading is no row of its own: it goes with the last of its rows.
+    var rows = groups.flatMap(function (group) {
+      return Array.from(group.rows).filter(function (row) {
+        return !row.classList.contains("group-row");
+      });
+    });
     var names = rows.map(function (row) {
       return fold(row.querySelector("th").textContent);
     });
@@ -64,6 +70,11 @@
         });
         row.hidden = !fits;
         shown += fits ? 1 : 0;
+      });
+      groups.forEach(function (group) {
+        group.hidden = !rows.some(function (row) {
+          return row.parentNode === group && !row.hidden;
+        });
       });
       status.textContent = status.dataset.found.replace("{shown}", shown).replace("{all}", rows.length);
     });

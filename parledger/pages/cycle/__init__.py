@@ -15,7 +15,9 @@ from parledger.pages.addresses import (
     home_path,
     methodology_path,
     node_path,
+    responses_path,
     root_of,
+    status_path,
     timetable_path,
     twin,
 )
@@ -128,6 +130,8 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "blocks": blocks,
         "appeals": make_appeals(report, lang, cycle_id, cycle_path(lang, cycle_id)),
         "timetable_href": root + timetable_path(lang, cycle_id),
+        "status_href": root + status_path(lang, cycle_id),
+        "responses_href": root + responses_path(lang, cycle_id) if result else "",
         "methodology_href": root + methodology_path(lang, cycle_id),
         "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",
         "downloads": ()
