@@ -15,6 +15,8 @@ from parledger.check.offices import check_offices
 from parledger.check.own_scores import check_own_scores
 from parledger.check.plans import check_appeals, check_improvements, check_tasks
 from parledger.check.published import check_published_figures, check_published_units
+from parledger.check.published_record import check_publication, check_published_results
+from parledger.check.readiness import check_published_complete
 from parledger.check.round_1 import check_round_1
 from parledger.check.round_2 import check_round_2
 from parledger.check.sets import check_sets
@@ -48,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_tasks,
     check_appeals,
     check_improvements,
+    check_publication,
 )
 """Every check that needs no computed figure and looks at more than one unit's scores."""
 
@@ -76,5 +79,13 @@ def check_each_unit(project: Project) -> Problems:
 
 
 def check_results(project: Project, results: Results) -> Problems:
-    """Printed figures beyond the tolerance, or of another rank (K223, K224)."""
-    return sort_problems(check_published_figures(project, results))
+    """Printed figures beyond the tolerance, or of another rank (K223, K224); published ones that
+    are recomputed otherwise, or were published unfinished (K267, K271 to K276).
+    """
+    return sort_problems(
+        (
+            *check_published_figures(project, results),
+            *check_published_results(project, results),
+            *check_published_complete(project, results),
+        )
+    )

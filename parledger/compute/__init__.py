@@ -1,6 +1,7 @@
 """Exact results from a checked project: leaves, totals, index, ranks, changes between years.
 
-Pure and without problems of its own. Publication is not known here: `PUBLISHED` never arises.
+Pure and without problems of its own. Once a cycle is published, its `missing` says what a figure
+that is still absent counts.
 """
 
 from parledger.compute.lost import by_step, lost_points

@@ -72,11 +72,14 @@ def compute_block(
 
 
 def _score_unit(plan: BlockPlan, files: UnitFiles) -> Scored:
-    """A unit without self.yaml, or with a draft, where one is due, has no figures."""
+    """A unit without self.yaml, or with a draft, where one is due, has no figures.
+
+    Published, its own leaves count as missing.
+    """
     columns = fill_columns(plan, sources_of(plan, files))
     state = state_of(plan, files, columns)
     handed_in = files.self_file is not None and not files.self_file.draft
-    if plan.needs_self and not handed_in:
+    if plan.needs_self and not (handed_in or plan.settled):
         return Scored(files.unit, state, columns.without_figures(), None)
     totals = unit_totals(plan, columns.points, columns.self_points)
     return Scored(files.unit, state, columns, totals)

@@ -18,6 +18,8 @@ from parledger.compute.rulings import (
     AWAITS_JUDGEMENT,
     CLAIMED,
     COUNCIL,
+    COUNTS_AS_ZERO,
+    LEFT_OUT,
     MISSING,
     Ruling,
 )
@@ -27,7 +29,10 @@ from parledger.model.words import Reason
 
 _MISSING = Reason(MISSING)
 _AWAITS = Reason(AWAITS_JUDGEMENT)
-_UNSETTLED = frozenset({Status.PENDING, Status.MISSING, Status.NOT_APPRAISED})
+_ABSENT = frozenset({Status.PENDING, Status.MISSING})
+_UNSETTLED = _ABSENT | {Status.NOT_APPRAISED}
+_LEFT_OUT = Reason(LEFT_OUT)
+_ZERO = Fraction(0)
 
 
 Figure = Fraction | None
@@ -106,17 +111,33 @@ def fill_columns(plan: BlockPlan, sources: Sources) -> Columns:
     ]
     if not cells:
         return Columns((), (), (), (), (), (), (), progress)
+    unsettled = _UNSETTLED
+    if plan.settled:
+        unsettled = _UNSETTLED - _ABSENT
+        cells = [_settle(plan, *pair) for pair in zip(plan.leaves, cells, strict=True)]
     status, own, first, second, council, points, reasons = zip(*cells, strict=True)
     progress.provisional = (
-        progress.provisional or not progress.answered or not _UNSETTLED.isdisjoint(status)
+        progress.provisional or not progress.answered or not unsettled.isdisjoint(status)
     )
     return Columns(status, own, first, second, council, points, reasons, progress)
+
+
+def _settle(plan: BlockPlan, leaf: LeafPlan, cell: Cell) -> Cell:
+    """At publication what is still absent counts as `missing` says: 0 points, or not at all."""
+    status, own, first, second, council, _, _ = cell
+    if status not in _ABSENT:
+        return cell
+    if plan.cycle.index.missing == "exclude":
+        return Status.MISSING, own, first, second, council, None, _LEFT_OUT
+    reason = Reason(COUNTS_AS_ZERO, (("maximum", leaf.leaf.max_points),))
+    return Status.MISSING, own, first, second, council, _ZERO, reason
 
 
 def _given_cell(plan: BlockPlan, leaf: LeafPlan, unit: str, progress: Progress) -> Cell:
     """A survey or external leaf enters once every unit of the block has a result or none.
 
-    While ballots may still come in, it is provisional.
+    While ballots may still come in, it is provisional. Publication ends the waiting: then each
+    result counts, and what lacks one is missing.
     """
     progress.provisional = progress.provisional or leaf.given.open
     ruling = leaf.given.rulings.get(unit)
@@ -124,9 +145,9 @@ def _given_cell(plan: BlockPlan, leaf: LeafPlan, unit: str, progress: Progress) 
     set_by_council = council.points if council else None
     if ruling is not None and ruling.points is None and council is None:
         return Status.NO_RESULT, None, None, None, None, None, ruling.reason
-    if leaf.pending or ruling is None:
-        return Status.PENDING, None, None, None, set_by_council, None, leaf.why_pending(unit)
     final = council or ruling
+    if final is None or (leaf.pending and not plan.settled):
+        return Status.PENDING, None, None, None, set_by_council, None, leaf.why_pending(unit)
     return Status.SCORED, None, None, None, set_by_council, final.points, final.reason
 
 

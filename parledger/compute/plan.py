@@ -70,6 +70,8 @@ class BlockPlan:
     needs_self: bool
     adjustments: Adjustments
     approved: bool
+    published: bool
+    settled: bool  # published, and `missing` says what a missing figure counts
     leads: Leads
     own_leads: Mapping[str, Leads]  # for units that are offices themselves
 
@@ -111,6 +113,8 @@ def plan_block(
         needs_self=any(leaf.own and leaf.not_scored is None for leaf in leaves),
         adjustments=adjustments_of(files.meetings, block.id),
         approved=approved(files.meetings, block.id),
+        published=files.publication is not None,
+        settled=files.publication is not None and cycle.index.missing != "error",
         leads=leads_of(cycle.offices, block, criteria, ""),
         own_leads={unit: leads_of(cycle.offices, block, criteria, unit) for unit in own_units},
     )

@@ -18,6 +18,14 @@ AWAITS_RESULTS = Words(
 )
 AWAITS_JUDGEMENT = Words("Chờ người thẩm định cho điểm", "Awaits the appraiser's points")
 MISSING = Words("Chưa có số liệu của đơn vị", "The unit has given no figure")
+COUNTS_AS_ZERO = Words(
+    "Không có số liệu khi công bố: tính 0/{maximum} điểm",
+    "No figure at publication: counts as 0 of {maximum} points",
+)
+LEFT_OUT = Words(
+    "Không có số liệu khi công bố: không tính vào chỉ số",
+    "No figure at publication: left out of the index",
+)
 ROUND_1 = Words(
     "Thẩm định lần 1 cho {points}/{maximum} điểm", "Round 1 gives {points} of {maximum} points"
 )

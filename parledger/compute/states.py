@@ -7,10 +7,12 @@ from parledger.model.scores import UnitFiles
 
 
 def state_of(plan: BlockPlan, files: UnitFiles, columns: Columns) -> State:
-    """The last state that holds; publication is not known here.
+    """The last state that holds.
 
     A block that needs no self.yaml begins at `self`: its units have nothing to hand in.
     """
+    if plan.published:
+        return State.PUBLISHED
     own = state = _own_state(plan, files)
     if files.round_1 and columns.progress.appraised:
         state = State.APPRAISAL_1

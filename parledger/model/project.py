@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Cycle
 from parledger.model.proceedings import Appeal, Meeting, Task
+from parledger.model.publication import Publication
 from parledger.model.scores import UnitFiles
 from parledger.model.surveys import Survey
 from parledger.model.units import Unit
@@ -17,6 +18,7 @@ class CycleFiles:
     """A cycle and everything in its folder; `units` holds those that have a folder.
 
     `surveys` by id, in the order of their files; their ballots are named, not read.
+    `publication` None: not published.
     """
 
     cycle: Cycle
@@ -25,6 +27,7 @@ class CycleFiles:
     tasks: tuple[Task, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     surveys: Mapping[str, Survey] = field(default_factory=dict)
+    publication: Publication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Project:
 
     `unread` names the files that could not be read: cross-checks that depend on them keep
     silent, so that one cause gives one message. `digests` maps every file read to its Git
-    blob id.
+    blob id; `git_digests` those whose lines end with CR LF to the id they have in Git, where lines
+    end with LF.
     """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
@@ -41,6 +45,7 @@ class Project:
     cycles: Mapping[str, CycleFiles] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
+    git_digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

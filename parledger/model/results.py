@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 IN_FORCE = frozenset({Status.SCORED, Status.NOT_APPRAISED})
-"""Leaves that enter numerator and denominator."""
+"""Statuses of leaves with a figure of their own; a missing one may count as 0 once published."""
 
 
 class State(StrEnum):
@@ -84,7 +84,8 @@ class Total:
 class UnitResult:
     """Everything computed for one unit of a block.
 
-    The tuples are aligned to `BlockResult.leaves`; None is "no figure", never zero. Points of
+    The tuples are aligned to `BlockResult.leaves`; None is "no figure", never zero: a leaf is in
+    force, in numerator and denominator, where it has final points. Points of
     bonus and penalty leaves are positive in the columns; their area's Total carries the sign.
     `index` is exact; `shown_index` is rounded once for publication (with the digits needed to
     tell two ranks apart). Figures are None where the unit has no index.

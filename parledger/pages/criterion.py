@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from parledger.model.criteria import Node
-from parledger.model.results import IN_FORCE, Status, UnitResult
+from parledger.model.results import Status, UnitResult
 from parledger.model.words import Words, plain_decimal, round_fraction
 from parledger.pages.addresses import methodology_path, node_path, unit_path
 from parledger.pages.criterion_block import Given, bars, given_points, reasons
@@ -177,7 +177,7 @@ def _best_first(scope: BlockScope, leaf: Node) -> list[UnitResult]:
     column = scope.columns[leaf.id]
 
     def place(unit: UnitResult) -> tuple[bool, Fraction]:
-        points = unit.points[column] if unit.status[column] in IN_FORCE else None
+        points = unit.points[column]
         return (points is None, -(points or Fraction(0)))
 
     return sorted(scope.block.ranked(), key=place)
@@ -186,7 +186,7 @@ def _best_first(scope: BlockScope, leaf: Node) -> list[UnitResult]:
 def _row(scope: BlockScope, leaf: Node, unit: UnitResult) -> UnitRow:
     column, lang = scope.columns[leaf.id], scope.lang
     status, points = unit.status[column], unit.points[column]
-    counted = status in IN_FORCE and points is not None
+    counted = points is not None
     path = unit_path(lang, scope.cycle.cycle.id, unit.unit)
     reason, heard = unit.reasons[column], status is not Status.NOT_SCORED
     return UnitRow(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from parledger.model.criteria import Node
-from parledger.model.results import IN_FORCE, UnitResult
+from parledger.model.results import UnitResult
 from parledger.pages.shapes import unit_name
 from parledger.pages.text import percent, say_reason, show_points
 from parledger.pages.unit.scope import BlockScope
@@ -52,7 +52,7 @@ def given_points(scope: BlockScope, leaf: Node) -> tuple[Given, ...]:
     return tuple(
         Given(unit, points)
         for unit in scope.block.units
-        if unit.status[column] in IN_FORCE and (points := unit.points[column]) is not None
+        if (points := unit.points[column]) is not None
     )
 
 

@@ -6,7 +6,6 @@ from parledger.check.scope import UnitScope
 from parledger.compute import compute_results
 from parledger.model.criteria import Node
 from parledger.model.project import Project
-from parledger.model.results import IN_FORCE
 from parledger.model.words import Words
 from parledger.outputs import skeletons
 from parledger.outputs.skeletons.improvements import MOST, PlanFor, Weak
@@ -60,7 +59,7 @@ def _weak_leaves(project: Project, unit: UnitScope) -> list[Weak]:
     lost: list[tuple[Fraction, Weak]] = []
     for place, leaf in enumerate(block.leaves):
         got = own.points[place]
-        if own.status[place] in IN_FORCE and got is not None and leaf.counts == "normal":
+        if got is not None and leaf.counts == "normal":
             less = leaf.max_points - got
             if less > 0:
                 why = own.reasons[place].say("vi")

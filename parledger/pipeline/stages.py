@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parledger.check import check_common, check_each_unit, check_results
+from parledger.check import check_common, check_each_unit, check_project, check_results
 from parledger.compute import compute_results
 from parledger.model.ballots import SurveyResults
 from parledger.model.project import Loaded, Project
 from parledger.model.results import Results
+from parledger.model.workspace import Workspace
 from parledger.pipeline.concerns import sound_cycles
 from parledger.pipeline.counting import count_surveys
 from parledger.pipeline.kept import faulty_units, load_kept, save_kept
 from parledger.problems import Problems, sort_problems
-from parledger.source import DiskWorkspace, load_cache, read_project, save_cache
+from parledger.source import Cache, DiskWorkspace, load_cache, read_project, save_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,22 @@ def check_workspace(
     scored = {name: dict(kept.known[name]) for name in computed.cycles}
     results = compute_results(computed, scored, surveys)
     save_kept(root, kept, scored, faulty_units((*loaded.problems, *in_units)))
+    found = check_results(computed, results)
+    return Checked(project, sort_problems((*problems, *found)), results, surveys)
+
+
+def examine(workspace: Workspace, cycles: Iterable[str], cache: Cache | None = None) -> Checked:
+    """Any workspace (a commit, files not yet written): everything checked, these cycles computed.
+
+    They are computed whether or not there are errors: what is wrong with them is among the
+    problems. Nothing is kept.
+    """
+    loaded = read_project(workspace, cache)
+    project = loaded.project
+    surveys, in_ballots = count_surveys(workspace, project)
+    problems = (*loaded.problems, *in_ballots, *check_project(project))
+    computed = with_cycles(project, cycles)
+    results = compute_results(computed, None, surveys)
     found = check_results(computed, results)
     return Checked(project, sort_problems((*problems, *found)), results, surveys)
 

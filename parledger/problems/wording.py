@@ -8,6 +8,7 @@ from parledger.problems.catalogue import (
     criteria,
     cycles,
     fields,
+    publication,
     rules,
     scores,
     surveys,
@@ -25,7 +26,17 @@ _FIELD_FAMILIES = ("U", "C", "K", "S", "V")
 
 def _gather() -> Mapping[str, Wording]:
     wordings: dict[str, Wording] = {}
-    for family in (syntax, units, criteria, rules, cycles, scores, surveys, build):
+    for family in (
+        syntax,
+        units,
+        criteria,
+        rules,
+        cycles,
+        publication,
+        scores,
+        surveys,
+        build,
+    ):
         for code, wording in family.WORDINGS.items():
             if code in wordings:
                 raise ValueError(f"two wordings for {code}")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from parledger.compute.totals import exact_sum
 from parledger.model.criteria import Node
-from parledger.model.results import IN_FORCE, BlockResult, Total, UnitResult
+from parledger.model.results import BlockResult, Total, UnitResult
 
 Ties = Literal["competition", "dense"]
 
@@ -60,11 +60,7 @@ def _total_at(
 ) -> Total | None:
     if unit.total is None:
         return None
-    held = {
-        at: given
-        for at in columns
-        if (given := unit.points[at]) is not None and unit.status[at] in IN_FORCE
-    }
+    held = {at: given for at in columns if (given := unit.points[at]) is not None}
     maximum = Fraction(0)
     if node.counts == "normal":
         maximum = exact_sum(found.leaves[at].max_points for at in held)
@@ -95,12 +91,8 @@ def mean_share(found: BlockResult, node: Node) -> Fraction | None:
     points: dict[tuple[int, ...], list[Fraction]] = {}
     units: dict[tuple[int, ...], int] = {}
     for unit in found.units:
-        given, status = unit.points, unit.status
-        held = {
-            at: value
-            for at in columns
-            if (value := given[at]) is not None and status[at] in IN_FORCE
-        }
+        given = unit.points
+        held = {at: value for at in columns if (value := given[at]) is not None}
         in_force = tuple(held)
         points.setdefault(in_force, []).extend(held.values())
         units[in_force] = units.get(in_force, 0) + 1
@@ -159,7 +151,6 @@ def leaf_changes(found: BlockResult) -> tuple[LeafChange, ...]:
             for unit in found.units
             if (own := unit.self_points[column]) is not None
             and (final := unit.points[column]) is not None
-            and unit.status[column] in IN_FORCE
             and final != own
         ]
         if moved:

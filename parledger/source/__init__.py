@@ -1,6 +1,7 @@
 """From files to a typed project: the only room that reads units/, criteria/ and scores/."""
 
 from parledger.model.workspace import File, Workspace
+from parledger.source.blobs import bytes_in_git
 from parledger.source.cache import Cache, folder_mark, load_cache, save_cache
 from parledger.source.project import read_project
 from parledger.source.workspace import DiskWorkspace
@@ -10,6 +11,7 @@ __all__ = [
     "DiskWorkspace",
     "File",
     "Workspace",
+    "bytes_in_git",
     "folder_mark",
     "load_cache",
     "read_project",

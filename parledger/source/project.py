@@ -1,6 +1,7 @@
 """The whole workspace: sets, units, cycles, then every unit's files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -9,6 +10,7 @@ from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Cycle
 from parledger.model.proceedings import Appeal, Meeting, Task
 from parledger.model.project import CycleFiles, Loaded, Project
+from parledger.model.publication import Publication
 from parledger.model.scores import UnitFiles
 from parledger.model.units import Unit
 from parledger.model.workspace import File, Workspace
@@ -18,6 +20,7 @@ from parledger.source.criteria import read_set
 from parledger.source.cycle import read_cycle
 from parledger.source.layout import CycleFolder, Layout, lay_out
 from parledger.source.proceedings import read_appeals, read_meetings, read_tasks
+from parledger.source.publication import read_publication, version_digests
 from parledger.source.reader import Job, Reader
 from parledger.source.survey_files import read_surveys
 from parledger.source.unit_files import read_unit_files
@@ -56,6 +59,7 @@ def read_project(workspace: Workspace, cache: Cache | None = None) -> Loaded:
         cycles=cycles,
         unread=frozenset(reader.unread),
         digests=dict(sorted(reader.digests.items())),
+        git_digests=dict(sorted(reader.git_digests.items())),
     )
     return Loaded(project, sort_problems(reader.problems))
 
@@ -104,7 +108,20 @@ def _read_folder(reader: Reader, name: str, folder: CycleFolder, sets: Sets) -> 
         tasks=(reader.record(tasks, _TASKS) if tasks else None) or (),
         appeals=(reader.record(appeals, _APPEALS) if appeals else None) or (),
         surveys=read_surveys(reader, folder.surveys),
+        publication=_read_record(reader, name, folder.files.get("publication.yaml")),
     )
+
+
+def _read_record(reader: Reader, name: str, file: File | None) -> Publication | None:
+    """The record of a publication with the digests of its versions."""
+    if file is None:
+        return None
+    job = Job("K", partial(read_publication, name=name), Publication | None)
+    record = reader.record(file, job)
+    data = None if record is None else reader.workspace.read(file.path)
+    if record is None or data is None:
+        return None
+    return replace(record, digests=version_digests(data, record))
 
 
 def _skip_folder(reader: Reader, name: str, folder: CycleFolder) -> None:
@@ -115,12 +132,8 @@ def _skip_folder(reader: Reader, name: str, folder: CycleFolder) -> None:
     below = (*folder.units.values(), *folder.surveys.values())
     inside = [*folder.files.values(), *(file for own in below for file in own.values())]
     for file in inside:
-        if file.path != path and file.path.endswith(".yaml") and not _is_publication(file):
+        if file.path != path and file.path.endswith(".yaml"):
             reader.skip(file)
-
-
-def _is_publication(file: File) -> bool:
-    return file.path.endswith("/publication.yaml")
 
 
 def _read_all_units(

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from parledger.located import Map, Reading, Seq
 from parledger.model.workspace import File, Workspace
 from parledger.problems import Place, Problem
-from parledger.source.blobs import blob_id
+from parledger.source.blobs import blob_id, bytes_in_git
 from parledger.source.cache import Cache, Row
 from parledger.source.records import Outcome, from_row, to_row
 from parledger.source.yamltree import not_a_map, read_tree, size_limit, too_large
@@ -39,6 +39,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
         self.digests: dict[str, str] = {}
+        self.git_digests: dict[str, str] = {}
 
     def record(self, file: File, job: Job[T]) -> T | None:
         """The typed record of a file; None where nothing could be made."""
@@ -70,8 +71,13 @@ class Reader:
             self.problems.append(Problem(Place(file.path), "Y101"))
             self.unread.add(file.path)
             return None
-        self.digests[file.path] = blob_id(data)
+        self._note(file, data)
         return data
+
+    def _note(self, file: File, data: bytes) -> None:
+        self.digests[file.path] = blob_id(data)
+        if (stored := bytes_in_git(data)) is not data:
+            self.git_digests[file.path] = blob_id(stored)
 
     def skip(self, file: File) -> None:
         """Check a file's syntax alone: what it hangs on could not be read."""
@@ -103,7 +109,7 @@ class Reader:
         if data is None:
             self.problems.append(Problem(Place(file.path), "Y101"))
             return None
-        self.digests[file.path] = blob_id(data)
+        self._note(file, data)
         return data
 
 

@@ -256,6 +256,25 @@ _APPEAL = Shape(
 APPEALS = Shape(("appeals", *_APPEAL.order), {"appeals": _APPEAL, **_APPEAL.below}, _APPEAL.codes)
 
 
+_RESULT = Shape(("unit", "index", "rank", "class"))
+_STAND = Shape(
+    ("blob", "sha256", "results", "units"), {"results": _RESULT, "units": UNITS.below["units"]}
+)
+PUBLICATION = Shape(
+    ("cycle", "decision", "date", "engine", "results", "inputs", "units", "errata"),
+    {
+        "decision": _DOCUMENT,
+        "results": _RESULT,
+        "inputs": Shape(("path", "blob", "sha256")),
+        "units": UNITS.below["units"],
+        "errata": Shape(
+            ("version", "date", "decision", "path", "what", "reason", "before", "after"),
+            {"decision": _DOCUMENT, "before": _STAND, "after": _STAND},
+        ),
+    },
+)
+
+
 def shape_of(path: str) -> Shape:
     """The shape of a file by its path; files of no known kind keep their order."""
     top, _, rest = path.partition("/")
@@ -273,4 +292,5 @@ _BY_NAME: Mapping[str, Shape] = {
     "tasks.yaml": TASKS,
     "appeals.yaml": APPEALS,
     "improvement.yaml": IMPROVEMENT,
+    "publication.yaml": PUBLICATION,
 }

@@ -9,14 +9,15 @@ RELATIONS = ("whole", "part")
 def read_units(reading: Reading, root: Map) -> tuple[Unit, ...]:
     """The units of one file in its order; one without a usable id is left out."""
     fields = Fields(reading, root)
-    read = [_read_unit(record) for record in fields.records("units", required=True)]
+    read = [read_unit(record) for record in fields.records("units", required=True)]
     fields.done()
     units = tuple(unit for unit in read if unit is not None)
     reading.incomplete |= len(units) < len(read) or not read
     return units
 
 
-def _read_unit(fields: Fields) -> Unit | None:
+def read_unit(fields: Fields) -> Unit | None:
+    """One unit's entry; None without a usable id."""
     unit_id = fields.id("id", required=True)
     fields.subject = unit_id or ""
     name, level = fields.text("name", required=True), fields.text("level", required=True)

@@ -153,14 +153,13 @@ def test_a_file_that_nobody_reads_is_a_problem_with_the_nearest_right_name(path,
         "units/.gitkeep",
         "scores/README.md",
         "scores/c-2020/README.vi.md",
-        "scores/c-2020/publication.yaml",
         "scores/c-2020/survey/README.md",
         "scores/c-2020/xa-a/.self.yaml.swp",
         "scores/.cache/x.yaml",
     ],
 )
 def test_what_other_parts_read_or_people_keep_is_left_alone(path):
-    """Publications have their own reader; notes for people have none."""
+    """Notes for people have no reader."""
     assert codes(load(**{path: "a: 1\n"})) == []
 
 

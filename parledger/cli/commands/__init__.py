@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Command
-from parledger.cli.commands import check, fmt, new, results, serve, site
+from parledger.cli.commands import check, fmt, new, publish, results, serve, site
 
 COMMANDS: Mapping[str, Command] = {
     "site": site.COMMAND,
@@ -12,5 +12,6 @@ COMMANDS: Mapping[str, Command] = {
     "results": results.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
+    "publish": publish.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""

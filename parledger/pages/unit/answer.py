@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from parledger.model.results import IN_FORCE, State, Total, UnitResult, YearChange
+from parledger.model.results import State, Total, UnitResult, YearChange
 from parledger.model.words import Words, fixed_decimal, localise_number, show_figure
 from parledger.pages.shapes import ClassText
 from parledger.pages.states import class_text, only_self, unit_state
@@ -153,7 +153,7 @@ def _provisional(result: UnitResult, lang: Lang) -> str:
 
 def _sentence(scope: BlockScope, result: UnitResult) -> str:
     lang, total = scope.lang, result.total
-    if total is None or not any(status in IN_FORCE for status in result.status):
+    if total is None or all(points is None for points in result.points):
         return say(_NO_INDEX.get(result.state, _NO_FIGURE), lang)
     sentences = [_lost_sentence(scope, result, total)]
     if result.bonus:

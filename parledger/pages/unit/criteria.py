@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from parledger.model.criteria import Node
-from parledger.model.results import IN_FORCE, UnitResult
+from parledger.model.results import UnitResult
 from parledger.pages.blocks import Filling
 from parledger.pages.shapes import DocumentText, show_documents, show_source
 from parledger.pages.states import only_self, status_word
@@ -58,7 +58,7 @@ class CriteriaTable:
         column = scope.columns[leaf.id]
         status, points = result.status[column], result.points[column]
         opened, out, rule = stencils[f"leaf {leaf.id}"]
-        if status in IN_FORCE and points is not None:
+        if points is not None:
             lost = leaf.max_points - points if leaf.counts == "normal" else 0
             shown = f"−{show_points(lost, lang)}" if lost else ""
             filling.add(opened, shown, show_points(points, lang))
@@ -84,8 +84,7 @@ class CriteriaTable:
         for step in steps:
             filling.add(stencils[f"step {step.step}"][0], step.points, _closed(step), step.said)
         # A score that nobody has looked at is not called final.
-        counted = points is not None and self.result.status[column] in IN_FORCE
-        if counted and not only_self(self.result):
+        if points is not None and not only_self(self.result):
             filling.add(stencils["step final"][0], show_points(points, self.scope.lang), "", "")
         filling.add(stencils["steps_close"][0])
 
