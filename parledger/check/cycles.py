@@ -20,6 +20,7 @@ DOC_PAGES = frozenset(
         "decisions",
         "glossary",
         "guide-units",
+        "guide-publication",
         "guide-working-group",
         "how-to-read",
         "index",
