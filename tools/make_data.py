@@ -1,8 +1,8 @@
 """Make the illustrative data again: `python tools/make_data.py [FOLDER]`.
 
 Writes units/ and scores/ of the invented authorities below the folder (default: the
-repository). Criteria sets, timetables and the two official cycles are written by hand and
-only read. The same commit gives the same bytes.
+repository). Criteria sets, timetables, what surveys ask and the two official cycles are
+written by hand and only read. The same commit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from illustrative import emit, sources  # noqa: E402
+from illustrative.ballots import Asked, ballots  # noqa: E402
 from illustrative.cycles import Source, cycle_files  # noqa: E402
 from illustrative.files import Stock  # noqa: E402
-from illustrative.places import FILES, Place  # noqa: E402
-from illustrative.plans import PLANS, Plan  # noqa: E402
+from illustrative.places import FILES, GROUPS, Place  # noqa: E402
+from illustrative.plans import FIELDWORK, PLANS, Fieldwork, Plan  # noqa: E402
 
 
 def data_files(root: Path) -> Iterator[tuple[str, str]]:
@@ -28,6 +29,21 @@ def data_files(root: Path) -> Iterator[tuple[str, str]]:
     for plan in PLANS:
         for path, content in cycle_files(plan, _source(root, plan)):
             yield f"scores/{path}", emit.document(content)
+    for work in FIELDWORK:
+        yield f"scores/{work.cycle}/survey/{work.survey}.csv", ballots(_asked(root, work))
+
+
+def _asked(root: Path, work: Fieldwork) -> Asked:
+    folder = HERE / "illustrative"
+    cycle = sources.read_yaml(folder / "cycles" / f"{work.cycle}.yaml")
+    instrument = root / "scores" / work.cycle / "survey" / f"{work.survey}.yaml"
+    return Asked(
+        work,
+        cycle["programme"],
+        sources.read_yaml(instrument),
+        {block["id"]: GROUPS[block["units"]] for block in cycle["blocks"]},
+        sources.read_phrases(folder / "phrases" / "wishes.txt")["wishes"],
+    )
 
 
 def _unit(place: Place) -> Mapping[str, emit.Value]:

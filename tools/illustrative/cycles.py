@@ -34,6 +34,8 @@ class Source:
 def cycle_files(plan: Plan, source: Source) -> Iterator[File]:
     """Return every generated file of the cycle."""
     yield f"{plan.cycle}/cycle.yaml", _with_units(source.cycle)
+    if not plan.rounds:
+        return
     told = {
         block["id"]: {place.id: _stories(plan, source, block, place) for place in _units(block)}
         for block in source.cycle["blocks"]

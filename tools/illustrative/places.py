@@ -91,6 +91,16 @@ def departments(prefix: str, parent: str, suffix: str, names: str) -> tuple[Plac
     return tuple(made)
 
 
+def offices(prefix: str, parent: str, names: str) -> tuple[Place, ...]:
+    """Return a district's offices; ids carry the place, for every district has these."""
+    made = []
+    for name in names.split("; "):
+        unit = slug(name).removeprefix("phong-").removesuffix("-hdnd-va-ubnd-huyen")
+        unit = f"{prefix}-{unit.removesuffix('-huyen')}"
+        made.append(Place(unit, name, "office", parent, "", f"Lãnh đạo {lower(name)}"))
+    return tuple(made)
+
+
 MINH_DUC = communes(
     "huyen-minh-duc", "Kim Lãng",
     "An Bình, An Lãng, Cẩm Lãm, Giang Khê, Hòa Khê, Mai Khê, Phú Hạc, Yên Dực, Tân Quế, Vân Hạc, "
@@ -135,6 +145,19 @@ THANH_HA_DEPARTMENTS = departments(
     _COMMON + "Sở Văn hóa và Thể thao; Sở Du lịch; Sở Quy hoạch - Kiến trúc; Sở Ngoại vụ; "
     "Ban Quản lý các khu công nghiệp và chế xuất",
 )  # fmt: skip
+BINH_AN_OFFICES = offices(
+    "binh-an", "huyen-binh-an",
+    "Văn phòng HĐND và UBND huyện; Phòng Nội vụ; Phòng Tư pháp; Phòng Tài chính - Kế hoạch; "
+    "Phòng Tài nguyên và Môi trường; Phòng Lao động - Thương binh và Xã hội; "
+    "Phòng Văn hóa và Thông tin; Phòng Giáo dục và Đào tạo; Phòng Kinh tế và Hạ tầng; "
+    "Phòng Nông nghiệp và Phát triển nông thôn; Thanh tra huyện",
+)  # fmt: skip
+BINH_AN_COMMUNES = communes(
+    "huyen-binh-an", "Hạc Lãng",
+    "An Hạc, An Quế, Bảo Hạc, Bảo Lãng, Châu Hạc, Châu Lãm, Diệu Lãm, Đài Hạc, Đài Quế, "
+    "Giang Quế, Hạnh Khê, Kiều Lãm, Lan Hạc, Liên Quế, Mỹ Lãng, Ngân Khê, Phước Hạc, Phước Lãm, "
+    "Tịnh Lãng, Trúc Lãm, Uyên Khê",
+)  # fmt: skip
 ABOVE = (
     Place("huyen-minh-duc", "Huyện Minh Đức", "district", "", "UBND", ""),
     Place("tinh-minh-tinh", "Tỉnh Minh Tĩnh", "province", "", "UBND", ""),
@@ -143,6 +166,7 @@ ABOVE = (
         "thanh-ha-bql-khu-cong-nghe-cao", "Ban Quản lý Khu công nghệ cao Thanh Hà", "agency",
         "thanh-pho-thanh-ha", "BQLCNC", "",
     ),
+    Place("huyen-binh-an", "Huyện Bình An", "district", "", "UBND", ""),
 )  # fmt: skip
 GROUPS = {
     "minh-duc": MINH_DUC,
@@ -152,9 +176,12 @@ GROUPS = {
     "minh-tinh-districts": MINH_TINH_DISTRICTS,
     "thanh-ha-departments": THANH_HA_DEPARTMENTS,
     "thanh-ha-districts": THANH_HA_DISTRICTS,
+    "binh-an-offices": BINH_AN_OFFICES,
+    "binh-an-communes": BINH_AN_COMMUNES,
 }
 FILES = {
     "minh-duc": (ABOVE[0], *MINH_DUC),
     "minh-tinh": (ABOVE[1], *MINH_TINH_DEPARTMENTS, *MINH_TINH_DISTRICTS, *YEN_LAM, *KHE_TRUNG),
     "thanh-ha": (ABOVE[2], ABOVE[3], *THANH_HA_DEPARTMENTS, *THANH_HA_DISTRICTS),
+    "binh-an": (ABOVE[4], *BINH_AN_OFFICES, *BINH_AN_COMMUNES),
 }

@@ -1,4 +1,4 @@
-"""Which steps each illustrative cycle has gone through, and how its files are split."""
+"""Which steps each illustrative cycle has gone through, how its files are split, who was asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Plan:
-    """`by_office`: the rounds whose files are one per office; `meeting`: the Council's vote."""
+    """`by_office`: the rounds whose files are one per office; `meeting`: the Council's vote.
+
+    `rounds` 0: nothing is scored by the units themselves.
+    """
 
     cycle: str
     rounds: int = 2
@@ -33,4 +36,22 @@ PLANS = (
     Plan("yen-lam-2020", by_office=(1,), meeting=(7, 5), meeting_date=(2021, 1, 20),
          minutes="18/BB-HĐTĐ", adjusts=2, changed_unheard=2),
     Plan("khe-trung-2020", by_office=(1,), running=True),
+    Plan("binh-an-2021", rounds=0),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fieldwork:
+    """How the ballots of a survey came in; what was asked stands in its instrument.
+
+    `complete`: every planned ballot came in; else some units fall short. `dated`: a ballot
+    carries the day it was handed in.
+    """
+
+    cycle: str
+    survey: str
+    complete: bool = False
+    dated: bool = False
+
+
+FIELDWORK = (Fieldwork("binh-an-2021", "tac-dong-2021", complete=True),)
