@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Command
-from parledger.cli.commands import check, fmt, new, publish, results, serve, site
+from parledger.cli.commands import check, fmt, new, publish, results, serve, site, status
 
 COMMANDS: Mapping[str, Command] = {
     "site": site.COMMAND,
     "serve": serve.COMMAND,
     "check": check.COMMAND,
     "results": results.COMMAND,
+    "status": status.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
     "publish": publish.COMMAND,
