@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Command
-from parledger.cli.commands import check, fmt, new, publish, results, serve, site, status
+from parledger.cli.commands import check, fmt, new, publish, results, review, serve, site, status
 
 COMMANDS: Mapping[str, Command] = {
     "site": site.COMMAND,
@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": check.COMMAND,
     "results": results.COMMAND,
     "status": status.COMMAND,
+    "review": review.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
     "publish": publish.COMMAND,
