@@ -21,6 +21,7 @@ DOC_PAGES = frozenset(
         "glossary",
         "guide-units",
         "guide-publication",
+        "guide-survey",
         "guide-working-group",
         "how-to-read",
         "index",

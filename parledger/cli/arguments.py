@@ -56,20 +56,51 @@ def language_of(words: Sequence[str]) -> Lang:
 
 def read_arguments(words: Sequence[str], lang: Lang) -> Call:
     """The call that the words make. UserError (exit 2) where they make none."""
-    options = _parser(lang).parse_args(_with_command(words))
+    options = _parser(lang).parse_args(_options_first(_with_command(words)))
     _check_choices(options)
     return Call(options.command, Path(options.root), lang, options)
 
 
 def _with_command(words: Sequence[str]) -> list[str]:
     """The words with the default command put in where none stands."""
-    place = 0
-    while place < len(words) and words[place].partition("=")[0] in ("--root", "--lang"):
-        place += 1 if "=" in words[place] else 2
+    place = _place_of_command(words)
     rest = words[place:]
     if rest and (not rest[0].startswith("-") or rest[0] in ("-h", "--help", "--version")):
         return list(words)
     return [*words[:place], DEFAULT_COMMAND, *rest]
+
+
+def _place_of_command(words: Sequence[str]) -> int:
+    """Behind --root and --lang."""
+    place = 0
+    while place < len(words) and words[place].partition("=")[0] in ("--root", "--lang"):
+        place += 1 if "=" in words[place] else 2
+    return place
+
+
+def _options_first(words: list[str]) -> list[str]:
+    """The same call with what has no dashes at the end: argparse takes it only in one piece.
+
+    Left as it is where an option lacks its value, so that the message names what was typed.
+    """
+    place = _place_of_command(words)
+    if "--" in words or place >= len(words) or words[place] not in COMMANDS:
+        return words
+    valued = {"--root", "--lang"} | {
+        one.name for one in COMMANDS[words[place]].arguments if not one.flag
+    }
+    options: list[str] = []
+    others: list[str] = []
+    rest = iter(words[place + 1 :])
+    for word in rest:
+        kept = options if word.startswith("-") else others
+        kept.append(word)
+        if word in valued and word.startswith("-"):
+            value = next(rest, "--")
+            if value.startswith("--"):
+                return words
+            options.append(value)
+    return [*words[: place + 1], *options, *others]
 
 
 class _Parser(argparse.ArgumentParser):

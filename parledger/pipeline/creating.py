@@ -17,6 +17,7 @@ from parledger.outputs.writing import write_new
 from parledger.pipeline.names import shown, unknown
 from parledger.pipeline.rounds import appraisal_for, improvement_for
 from parledger.pipeline.stages import read_workspace
+from parledger.pipeline.surveys import survey_for
 from parledger.pipeline.trying import refuse_broken
 from parledger.problems import UserError
 from parledger.source.canonical import canonical
@@ -190,6 +191,14 @@ def _new_tasks(project: Project, order: Order) -> Skeleton:
     return skeletons.tasks_skeleton(_cycle_files(project, order.names[0]).cycle)
 
 
+def _new_survey(project: Project, order: Order) -> Skeleton:
+    cycle, name = order.names
+    files = _cycle_files(project, cycle)
+    if _checked_id(name) in files.surveys:
+        raise _exists(files.surveys[name].path)
+    return skeletons.survey_skeleton(name, survey_for(project, files))
+
+
 MAKERS: Mapping[str, Callable[[Project, Order], Skeleton]] = {
     "unit": _new_unit,
     "set": _new_set,
@@ -201,5 +210,6 @@ MAKERS: Mapping[str, Callable[[Project, Order], Skeleton]] = {
     "improvement": _new_improvement,
     "council": _new_council,
     "tasks": _new_tasks,
+    "survey": _new_survey,
 }
 """Every kind that `new` makes."""

@@ -20,7 +20,7 @@ from parledger.source import DiskWorkspace, File, load_cache, read_project
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A workspace with one more file."""
+    """A workspace with one more file, or with another text in one."""
 
     below: DiskWorkspace
     path: str
@@ -29,7 +29,8 @@ class Overlay:
     def files(self) -> tuple[tuple[File, ...], Problems]:
         """All files, the new one in its place."""
         found, problems = self.below.files()
-        both = [*found, File(self.path, len(self.data))]
+        others = [file for file in found if file.path != self.path]
+        both = [*others, File(self.path, len(self.data))]
         return tuple(sorted(both, key=lambda file: file.path)), problems
 
     def read(self, path: str) -> bytes | None:

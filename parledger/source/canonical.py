@@ -7,9 +7,11 @@ from dataclasses import replace
 from parledger.located import Fields, Map, Reading, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
 from parledger.problems import Place, Problem, Problems
+from parledger.source.layout import SURVEY
 from parledger.source.plaintext import decode
 from parledger.source.remarks import Remarks, comments_in, gather_remarks, name_of
-from parledger.source.shapes import Shape, shape_of
+from parledger.source.shape import Shape
+from parledger.source.shapes import shape_of
 from parledger.source.yamltree import not_a_map, read_tree
 
 # Texts that YAML or a reader could take for something else than a text.
@@ -60,8 +62,10 @@ def format_file(data: bytes, path: str) -> tuple[bytes | None, Problems]:
 
 
 def _family(path: str) -> str:
-    top = path.partition("/")[0]
-    return {"units": "U", "criteria": "C"}.get(top, "S" if path.count("/") > 2 else "K")
+    top, *below = path.split("/")
+    if below[1:2] == [SURVEY]:
+        return "V"
+    return {"units": "U", "criteria": "C"}.get(top, "S" if len(below) > 2 else "K")
 
 
 def _find_stray_commas(reading: Reading, node: Tree) -> None:

@@ -20,6 +20,8 @@ UNIT_FILES = (
 )
 SURVEY = "survey"
 SURVEY_FILES = (".yaml", ".csv", ".parquet")
+MAPPING = ".map.yaml"
+"""How the mapping of `survey import` ends; it lies beside the survey, and only that command reads it."""
 _BY_OFFICE = re.compile(r"appraisal-[12]\.([^.]+)\.yaml")
 _TOLERATED = re.compile(r"\..*|README(\.[a-z]+)*|.*\.md")
 
@@ -84,7 +86,7 @@ def _kind(parts: list[str]) -> _Kind:
     if _TOLERATED.fullmatch(name) or any(part.startswith(".") for part in parts):
         return _Kind.TOLERATED
     if top == "scores" and depth == 4 and parts[2] == SURVEY and name.endswith(SURVEY_FILES):
-        return _Kind.SURVEY_FILE
+        return _Kind.TOLERATED if name.endswith(MAPPING) else _Kind.SURVEY_FILE
     if top in ("criteria", "units") and depth == 2 and name.endswith(".yaml"):
         return _Kind.SET if top == "criteria" else _Kind.UNITS
     if top == "scores" and depth == 3 and name in CYCLE_FILES:

@@ -1,36 +1,10 @@
 """The canonical order of keys for each kind of file, and which texts are criterion codes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from parledger.source.shape import ANY, DOCUMENT, Shape
+from parledger.source.survey_shapes import SURVEY
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Of a map, or of each map in a list: its keys in order, what lies below them, its codes.
-
-    `codes`: keys whose value, members or (for a map) members of members are criterion codes.
-    `each`: the keys are data, kept as written, and every value has this shape; `coded` says that
-    the keys themselves are codes, `members` that what is listed here are codes.
-    """
-
-    order: tuple[str, ...] = ()
-    below: Mapping[str, "Shape"] = field(default_factory=dict)
-    codes: frozenset[str] = frozenset()
-    each: "Shape | None" = None
-    coded: bool = False
-    members: bool = False
-
-    def under(self, key: str) -> "Shape":
-        """The shape of the value under a key."""
-        if self.members:
-            return self
-        return self.each if self.each is not None else self.below.get(key, ANY)
-
-
-ANY = Shape()
-"""Keys as written."""
-
-_DOCUMENT = Shape(("title", "number", "date", "issuer", "signed_by", "url", "sha256", "public"))
 _CRITERIA = frozenset({"criteria"})
 _CRITERION = frozenset({"criterion"})
 
@@ -92,7 +66,7 @@ SET = Shape(
         "areas",
     ),
     {
-        "decision": _DOCUMENT,
+        "decision": DOCUMENT,
         "parts": Shape(("id", "title", "areas"), codes=frozenset({"areas"})),
         "errata": Shape(("date", "decision", "what", "criteria"), codes=_CRITERIA),
         "areas": _NODE,
@@ -100,7 +74,7 @@ SET = Shape(
 )
 
 _BODY = Shape(
-    ("decision", "chair", "head", "deputy", "members", "secretary"), {"decision": _DOCUMENT}
+    ("decision", "chair", "head", "deputy", "members", "secretary"), {"decision": DOCUMENT}
 )
 _ACCOUNTS = Shape(("accounts", "units"))
 _BLOCK = Shape(
@@ -136,8 +110,8 @@ CYCLE = Shape(
     ),
     {
         "period": Shape(("from", "to")),
-        "sources": _DOCUMENT,
-        "documents": _DOCUMENT,
+        "sources": DOCUMENT,
+        "documents": DOCUMENT,
         "blocks": _BLOCK,
         "schedule": Shape(
             ("self", "appraisal_1", "explanation", "appraisal_2", "survey", "publication"),
@@ -150,12 +124,12 @@ CYCLE = Shape(
         "not_scored": Shape(("criterion", "block", "why"), codes=_CRITERION),
         "external": Shape(
             ("criterion", "block", "out_of", "source", "points"),
-            {"source": _DOCUMENT},
+            {"source": DOCUMENT},
             _CRITERION,
         ),
         "index": Shape(("decimals", "rounding", "stage", "ties", "missing")),
         "classes": Shape(("id", "title", "from")),
-        "published": Shape(("source", "index", "rank", "tolerance"), {"source": _DOCUMENT}),
+        "published": Shape(("source", "index", "rank", "tolerance"), {"source": DOCUMENT}),
         "offices": Shape(
             ("id", "title", "unit", "for_own_unit", "appraises", "accounts"),
             codes=frozenset({"appraises"}),
@@ -166,7 +140,7 @@ CYCLE = Shape(
             ("secretary", "clerks", "units"),
             {"secretary": _ACCOUNTS, "clerks": _ACCOUNTS, "units": Shape(each=_ACCOUNTS)},
         ),
-        "reopened": Shape(("unit", "step", "to", "why", "document"), {"document": _DOCUMENT}),
+        "reopened": Shape(("unit", "step", "to", "why", "document"), {"document": DOCUMENT}),
     },
 )
 
@@ -185,17 +159,17 @@ _ENTRY = Shape(
         "evidence",
         "note",
     ),
-    {"evidence": _DOCUMENT, "value": Shape(("done", "planned"))},
+    {"evidence": DOCUMENT, "value": Shape(("done", "planned"))},
 )
 SCORES = Shape(
     ("document", "draft", "recognise_rest", "scores"),
-    {"document": _DOCUMENT, "scores": Shape(each=_ENTRY, coded=True)},
+    {"document": DOCUMENT, "scores": Shape(each=_ENTRY, coded=True)},
 )
 
 IMPROVEMENT = Shape(
     ("plan", "target", "owners", "measures"),
     {
-        "plan": _DOCUMENT,
+        "plan": DOCUMENT,
         "target": Shape(("rank", "index", "class")),
         "owners": Shape(("id", "title", "criteria"), codes=_CRITERIA),
         "measures": Shape(
@@ -210,7 +184,7 @@ COUNCIL = Shape(
         "meetings": Shape(
             ("date", "minutes", "members", "approve", "blocks", "adjusts"),
             {
-                "minutes": _DOCUMENT,
+                "minutes": DOCUMENT,
                 "adjusts": Shape(("unit", "criterion", "points", "reason"), codes=_CRITERION),
             },
         )
@@ -250,7 +224,7 @@ _APPEAL = Shape(
         "answer_document",
         "erratum",
     ),
-    {"document": _DOCUMENT, "answer_document": _DOCUMENT},
+    {"document": DOCUMENT, "answer_document": DOCUMENT},
     _CRITERIA,
 )
 APPEALS = Shape(("appeals", *_APPEAL.order), {"appeals": _APPEAL, **_APPEAL.below}, _APPEAL.codes)
@@ -263,13 +237,13 @@ _STAND = Shape(
 PUBLICATION = Shape(
     ("cycle", "decision", "date", "engine", "results", "inputs", "units", "errata"),
     {
-        "decision": _DOCUMENT,
+        "decision": DOCUMENT,
         "results": _RESULT,
         "inputs": Shape(("path", "blob", "sha256")),
         "units": UNITS.below["units"],
         "errata": Shape(
             ("version", "date", "decision", "path", "what", "reason", "before", "after"),
-            {"decision": _DOCUMENT, "before": _STAND, "after": _STAND},
+            {"decision": DOCUMENT, "before": _STAND, "after": _STAND},
         ),
     },
 )
@@ -280,7 +254,9 @@ def shape_of(path: str) -> Shape:
     top, _, rest = path.partition("/")
     if top in ("units", "criteria"):
         return UNITS if top == "units" else SET
-    name = rest.rpartition("/")[2]
+    folder, _, name = rest.rpartition("/")
+    if top == "scores" and folder.endswith("/survey"):
+        return ANY if name.endswith(".map.yaml") else SURVEY
     if name.startswith(("self.", "appraisal-", "explanation.")):
         return SCORES
     return _BY_NAME.get(name, ANY) if top == "scores" else ANY

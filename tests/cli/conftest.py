@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from parledger.cli import main
+from tests.polls import write_poll
 
 ROOT = Path(__file__).parent.parent.parent
 MINI = ROOT / "tests" / "golden" / "mini"
@@ -96,3 +97,11 @@ def broken(mini):
         text.replace('"1.1":\n    value: true\n', '"1.1":\n    value: true\n    points: 3\n')
     )
     return mini
+
+
+@pytest.fixture
+def polled(tmp_path):
+    """A workspace with a survey and four ballots."""
+    from tests.cli.survey_program import Polled
+
+    return Polled(write_poll(tmp_path / "polled"))

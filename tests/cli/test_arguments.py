@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from parledger.cli.commands import site
+from parledger.cli.commands import COMMANDS, site
 from parledger.history import WhyNone
 from tests.cli.conftest import ROOT
 
@@ -36,7 +36,7 @@ def test_root_may_follow_the_command(mini, tmp_path):
     ("words", "said"),
     [
         (("chek",), "«chek»; có phải là «check»?"),
-        (("frobnicate",), "có thể dùng: site, serve, check, results, status, review, new, fmt"),
+        (("frobnicate",), "có thể dùng: site, serve, check, results, new, fmt"),
         (("check", "--format", "xml"), "«xml»; có thể dùng: text, github, gitlab, json"),
         (("check", "--formt", "json"), "không hiểu: --formt"),
         (("check", "--format"), "sau --format phải ghi một giá trị"),
@@ -54,13 +54,34 @@ def test_wrong_use_is_one_sentence_and_exit_2(mini, words, said):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "council", "mini-2024", "--office", "x"),
+        ("new", "--office", "x", "council", "mini-2024"),
+        ("new", "council", "--office", "x", "mini-2024"),
+        ("new", "council", "--office=x", "mini-2024"),
+    ],
+)
+def test_options_stand_anywhere_between_the_names(mini, words):
+    """All names are found wherever an option is put; here it is one that the kind refuses."""
+    assert "new council không nhận --office" in mini(*words).stderr
+
+
+def test_root_called_like_a_command(mini, tmp_path):
+    """A folder's name is no command."""
+    mini.root.rename(tmp_path / "check")
+    done = mini.bare("--root", "check", "fmt", "--check", "units", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_wrong_use_in_english(mini):
     """The same in English."""
     done = mini("--lang", "en", "chek")
     assert done.stderr == "parledger: unknown command 'chek'; did you mean 'check'?\n"
 
 
-@pytest.mark.parametrize("command", ["site", "serve", "check", "results", "new", "fmt"])
+@pytest.mark.parametrize("command", list(COMMANDS))
 @pytest.mark.parametrize(("lang", "usage"), [("vi", "cách dùng: "), ("en", "usage: ")])
 def test_every_command_has_help_in_both_languages(mini, command, lang, usage):
     """Help is asked for and therefore standard output, exit 0."""

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from parledger.source.survey_shapes import SURVEY
+
 UNITS = ("xa-mot", "xa-hai", "xa-ba")
 VALUES = ["true", "late", "97", "[board]", "{done: 18, planned: 20}", "1", "1"]
 
@@ -109,6 +111,42 @@ def test_every_skeleton_can_be_laid_down_before_its_time(started):
             assert (done.returncode, done.stdout) == (0, f"scores/dot-2024/{unit}/{kind}.yaml\n")
     assert passes(started)
     assert started("results", "--cycle", "dot-2024").stdout.count(",draft,") == 2
+
+
+def test_survey_works_as_it_stands_and_feeds_the_criterion_that_waits(started):
+    """No ballots yet: nothing is wrong, the leaf stays pending; every key has its comment."""
+    made = started("new", "survey", "dot-2024", "hai-long")
+    assert (made.returncode, made.stdout) == (0, "scores/dot-2024/survey/hai-long.yaml\n")
+    assert passes(started)
+    text = (started.root / "scores/dot-2024/survey/hai-long.yaml").read_text(encoding="utf-8")
+    assert '  # 3.2 Mức độ hài lòng của người dân (tối đa 10 điểm)\n  - criterion: "3.2"\n' in text
+    said = " ".join(line.strip("# ") for line in text.splitlines() if line.strip().startswith("#"))
+    assert [key for key in SURVEY.order if not re.search(rf"\b{key}\b", said)] == []
+
+
+def test_second_survey_leaves_the_criterion_to_the_first(started):
+    """Two surveys do not feed one criterion; the second says how it would."""
+    for name in ("hai-long", "lan-hai"):
+        assert started("new", "survey", "dot-2024", name).returncode == 0
+    assert passes(started)
+    text = (started.root / "scores/dot-2024/survey/lan-hai.yaml").read_text(encoding="utf-8")
+    assert "\n# feeds:\n" in text
+    assert "\nfeeds:" not in text
+    again = started("new", "survey", "dot-2024", "lan-hai")
+    assert (again.returncode, again.stdout) == (2, "")
+
+
+def test_survey_examples_behind_the_hash_are_sound(started):
+    """Taking the `# ` away makes a key count: it is read without a complaint of its form."""
+    started("new", "survey", "dot-2024", "hai-long")
+    path = started.root / "scores/dot-2024/survey/hai-long.yaml"
+    text = path.read_text(encoding="utf-8")
+    for key in ("legal_basis", "without", "supervision", "seed"):
+        lines = re.search(rf"^# {key}:(\n(#  .*\n)+| \d+\n)", text, re.MULTILINE)
+        text = text.replace(lines[0], re.sub(r"^# ", "", lines[0], flags=re.MULTILINE))
+    path.write_text(text, encoding="utf-8")
+    assert started("check").stdout == ""
+    assert started("fmt").returncode == 0
 
 
 def test_nobody_appraises_a_draft(started):
@@ -227,6 +265,9 @@ def test_nothing_is_ever_overwritten(started, words):
         (("unit", "con"), "không hợp lệ"),
         (("unit",), "cách dùng: new unit ID"),
         (("self", "dot-2024"), "cách dùng: new self CYCLE UNIT"),
+        (("survey", "dot-2024"), "cách dùng: new survey CYCLE ID"),
+        (("survey", "dot-2024", "../x"), "không hợp lệ"),
+        (("survey", "dot-2042", "x"), "có phải là «dot-2024»?"),
         (("cycle", "dot-2025"), "--set SET --units A,B,C"),
         (("cycle", "d", "--set", "bo-2023", "--units", "xa-mot"), "có phải là «bo-2024»?"),
         (("cycle", "d", "--set", "bo-2024", "--units", "xa-mott"), "có phải là «xa-mot»?"),

@@ -7,6 +7,8 @@ import pytest
 
 from parledger.problems import UserError
 from parledger.source import DiskWorkspace, read_project
+from tests.polls import CYCLE as POLLED
+from tests.polls import FOLDER, write_poll
 from tests.source.workspaces import CYCLE, SELF, WHOLE, load
 
 
@@ -194,3 +196,12 @@ def test_every_file_read_has_its_git_blob_id():
     loaded = load(**{SELF: "scores: {}\n"})
     assert set(loaded.project.digests) == {*WHOLE, SELF}
     assert loaded.project.digests[SELF] == "f7b82551f838f8bac3831605401279edc2682569"
+
+
+def test_mapping_of_an_import_lies_beside_its_survey(tmp_path):
+    """Nobody but `survey import` reads it; it is no survey of its own."""
+    root = write_poll(tmp_path)
+    (root / f"{FOLDER}/hai-long.map.yaml").write_text("columns: {}\n", encoding="utf-8")
+    loaded = read_project(DiskWorkspace(root))
+    assert loaded.problems == ()
+    assert list(loaded.project.cycles[POLLED].surveys) == ["hai-long"]

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Command
-from parledger.cli.commands import check, fmt, new, publish, results, review, serve, site, status
+from parledger.cli.commands import check, fmt, new, publish, results, serve, site, survey
 
 COMMANDS: Mapping[str, Command] = {
     "site": site.COMMAND,
     "serve": serve.COMMAND,
     "check": check.COMMAND,
     "results": results.COMMAND,
-    "status": status.COMMAND,
-    "review": review.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
+    "survey": survey.COMMAND,
     "publish": publish.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""

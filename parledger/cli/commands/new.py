@@ -19,6 +19,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "improvement": ("CYCLE", "UNIT"),
     "council": ("CYCLE",),
     "tasks": ("CYCLE",),
+    "survey": ("CYCLE", "ID"),
 }
 _WITH_OFFICE = ("appraisal-1", "appraisal-2")
 
@@ -89,8 +90,8 @@ COMMAND = Command(
         Argument(
             "names",
             Words(
-                "mã của đơn vị, bộ tiêu chí, kỳ đánh giá; hoặc mã kỳ và mã đơn vị",
-                "ID of the unit, set or cycle; or cycle and unit",
+                "mã của đơn vị, bộ tiêu chí, kỳ đánh giá; hoặc mã kỳ và mã đơn vị, mã khảo sát",
+                "ID of the unit, set or cycle; or cycle and unit; or cycle and survey",
             ),
             metavar="ID",
             many=True,
@@ -124,5 +125,6 @@ COMMAND = Command(
         "new cycle minh-duc-2024 --set minh-duc-2024 --units xa-an-binh,xa-b,xa-c",
         "new self minh-duc-2024 xa-an-binh",
         "new appraisal-1 minh-duc-2024 xa-an-binh --office noi-vu",
+        "new survey minh-duc-2024 hai-long-2024",
     ),
 )

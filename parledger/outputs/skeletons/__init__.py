@@ -11,9 +11,11 @@ from parledger.outputs.skeletons.improvements import improvement_skeleton
 from parledger.outputs.skeletons.proceedings import council_skeleton, tasks_skeleton
 from parledger.outputs.skeletons.self_scores import self_skeleton
 from parledger.outputs.skeletons.sets import set_skeleton
+from parledger.outputs.skeletons.surveys import SurveyFor, survey_skeleton
 from parledger.outputs.skeletons.units import unit_skeleton
 
 __all__ = [
+    "SurveyFor",
     "council_skeleton",
     "cycle_skeleton",
     "explanation_skeleton",
@@ -22,6 +24,7 @@ __all__ = [
     "second_appraisal",
     "self_skeleton",
     "set_skeleton",
+    "survey_skeleton",
     "tasks_skeleton",
     "unit_skeleton",
 ]
