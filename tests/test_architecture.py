@@ -102,6 +102,7 @@ def test_values_are_frozen():
 GATHERERS = {
     "parledger/compute/kept.py:_Tables": "texts and rows in common, while results are packed",
     "parledger/compute/leaves.py:Progress": "what is noted while a unit's leaves are gone through",
+    "parledger/review/printers/markdown.py:Page": "lines of a comment, until the limit is reached",
     "parledger/source/cache.py:Cache": "rows of the last run, and what this run adds",
     "parledger/source/layout.py:CycleFolder": "files of a cycle while folders are walked",
     "parledger/source/layout.py:Layout": "files by what they are, while folders are walked",
@@ -174,7 +175,7 @@ def test_the_paper_names_the_register_of_each_thing_that_may_be_added():
         "rules", "check", "charts", "pages", "outputs",
     }  # fmt: skip
     tables = {"charts": "CHARTS", "pages": "PAGE_KINDS", "outputs": "OUTPUTS", "survey": "ENGINES"}
-    tables |= {"rules": "RULES", "rules/formulas": "FORMULAS"}
+    tables |= {"rules": "RULES", "rules/formulas": "FORMULAS", "review/printers": "PRINTERS"}
     for path in registers:
         room = str(Path(path).parent.relative_to("parledger"))
         name = tables.get(room, "CHECKS")

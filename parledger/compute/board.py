@@ -145,7 +145,8 @@ def _unit_stand(
 ) -> UnitStand:
     own = files.units.get(unit.unit) or UnitFiles(unit.unit)
     matrix = matrix_of(ground, unit, own)
-    left = leaves_left(ground, unit, own)
+    # A self-score that nobody is to appraise leaves nobody any work.
+    left = leaves_left(ground, unit, own) if "appraisal_1" in looking.steps else {}
     unanswered = _by_office(line.office for line in matrix if Gap.ANSWER in line.gaps)
     seen = _Seen(own, unit, matrix, sum(left.values()), sum(unanswered.values()))
     made = {

@@ -1,17 +1,30 @@
 """What Git knows of the repository. The only room that calls it."""
 
+from parledger.history.ancestry import (
+    DEEPEN,
+    Ancestry,
+    find_ancestry,
+    require_whole_history,
+)
+from parledger.history.merging import Conflict, MergedWorkspace
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.tree import CommitWorkspace, find_commit
 
 __all__ = [
+    "DEEPEN",
+    "Ancestry",
     "CommitWorkspace",
+    "Conflict",
     "FileStamp",
     "History",
+    "MergedWorkspace",
     "Receipt",
     "Receipts",
     "WhyNone",
+    "find_ancestry",
     "find_commit",
     "read_receipts",
     "read_stamps",
+    "require_whole_history",
 ]

@@ -48,12 +48,19 @@ class Kept:
 
 def load_kept(root: Path, project: Project, surveys: SurveyResults) -> Kept:
     """What is kept of these very files."""
+    keys = unit_keys(root, project, surveys)
+    return Kept(keys, {name: _read(root, name, known) for name, known in keys.items()})
+
+
+def unit_keys(
+    root: Path, project: Project, surveys: SurveyResults
+) -> Mapping[str, Mapping[str, str]]:
+    """Cycle -> unit -> key: equal keys mean equal figures and equal mistakes."""
     mark = f"{_program()} {folder_mark(root)}"
-    keys = {
+    return {
         name: dict(_unit_keys(project, files, mark, surveys.get(name, ())))
         for name, files in project.cycles.items()
     }
-    return Kept(keys, {name: _read(root, name, known) for name, known in keys.items()})
 
 
 def save_kept(

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parledger import __version__
-from parledger.history import Receipts, read_receipts, read_stamps
-from parledger.model.arrivals import Arrival
 from parledger.model.project import Project
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
 from parledger.pipeline.counting import certainties
+from parledger.pipeline.dates import read_dates
 from parledger.pipeline.downloads import made_files
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
-from parledger.report import BuildInfo, Edition, Polls, Report, Stamp, make_report
+from parledger.report import BuildInfo, Edition, Polls, Report, make_report
 from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
 
 
@@ -74,10 +73,8 @@ def files_of(order: SiteOrder, report: Report) -> Mapping[str, bytes]:
 
 def build_info(root: Path, project: Project) -> BuildInfo:
     """What the build stands on: version, commit, dates, addresses."""
-    history, facts = read_stamps(root), read_facts(root)
-    stamps = history.stamps_of(project.digests)
-    receipts = read_receipts(root) if history.available else Receipts()
-    last = {path: found for path in stamps if (found := receipts.last(path)) is not None}
+    dates, facts = read_dates(root, project), read_facts(root)
+    history = dates.history
     return BuildInfo(
         version=__version__,
         commit=history.commit,
@@ -86,6 +83,6 @@ def build_info(root: Path, project: Project) -> BuildInfo:
         why_no_history=history.why,
         site_url=facts.site_url,
         repository_url=facts.repository_url,
-        stamps={path: Stamp(found.commit, found.day) for path, found in stamps.items()},
-        arrivals={path: Arrival(found.when, found.recorded) for path, found in last.items()},
+        stamps=dates.stamps,
+        arrivals=dates.arrivals,
     )

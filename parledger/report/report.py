@@ -10,7 +10,6 @@ from parledger.model.results import BlockResult, CycleResult, Results
 from parledger.report.edition import Edition, for_edition
 from parledger.report.polls import Polls, cut_polls
 
-
 NO_POLLS = Polls()
 
 

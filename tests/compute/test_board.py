@@ -137,6 +137,7 @@ def test_a_reopened_step_has_its_own_last_day():
 def test_a_step_nobody_plans_or_takes_is_left_out():
     """A cycle of self-scores alone has one step; a Council adds its own."""
     assert list(stands_of(None, "", self=SELF)) == ["self"]
+    assert board_of(workspace(self=SELF)).units[0].left == {}
     council = "meetings: [{date: 2020-12-20, minutes: {number: 1/BB}, members: 3, approve: 2}]\n"
     (unit,) = board_of(workspace(self=SELF, council=council)).units
     assert [(one.step, one.met) for one in unit.steps] == [

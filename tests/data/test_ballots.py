@@ -19,7 +19,10 @@ from ruamel.yaml import YAML
 from parledger.cli import main
 from tests.repository import ROOT
 
-SURVEYS = (("binh-an-2021", "tac-dong-2021"),)
+SURVEYS = (
+    ("binh-an-2021", "tac-dong-2021"),
+    ("minh-duc-2020", "hai-long-2020"),
+)
 EVERY = pytest.mark.parametrize(("cycle", "survey"), SURVEYS)
 
 Row = dict[str, str]
@@ -210,3 +213,14 @@ def test_points_of_binh_an_follow_from_its_ballots(capsysbinary, unit, officials
     percent = Fraction(100 * sum(1 for answer in given if answer >= 4), len(given))
     band = next(n for n, edge in enumerate((90, 80, 70, 60, 0)) if percent >= edge)
     assert printed[unit, "2.3"] == bands[band]
+
+
+@pytest.mark.parametrize("unit", ["xa-an-binh", "xa-nghia-khe"])
+def test_points_of_minh_duc_follow_from_its_ballots(capsysbinary, unit):
+    """Satisfied and very satisfied answers over ballots x 8, times 30; a blank is not satisfied."""
+    ballots = of("minh-duc-2020", "hai-long-2020", unit, "ca-nhan-to-chuc")
+    cells = [row[f"q{number}"] for row in ballots for number in range(1, 9)]
+    assert "" in cells
+    satisfied = sum(1 for cell in cells if cell in {"4", "5"})
+    exact = Fraction(satisfied, len(ballots) * 8) * 30
+    assert same(points(capsysbinary, "minh-duc-2020")[unit, "8.1"], exact)

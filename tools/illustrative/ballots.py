@@ -74,23 +74,31 @@ def _left_out(asked: Asked, place: Place, group: Instrument) -> bool:
 
 def _of_unit(asked: Asked, block: str, place: Place, group: Instrument) -> Iterator[Row]:
     dice = Dice(asked.work.cycle, asked.work.survey, place.id, group["id"])
-    planned = group["planned"]
-    if isinstance(planned, dict):
-        planned = planned.get(place.id, planned.get(block))
-    came = planned
-    if not asked.work.complete and dice.chance(300):
-        came -= dice.between(1, max(1, planned // 5))
-    questions = next(
-        form["questions"]
-        for form in _forms(asked)
-        if group["id"] in form.get("groups", (group["id"],))
-    )
+    questions = _questions(asked, group["id"])
     level = _level(asked, block, place, group["id"])
-    for _ in range(came):
+    for _ in range(_came(asked, block, place, group, dice)):
         row = {"unit": place.id, "group": group["id"]}
         if asked.work.dated:
             row["date"] = _day(asked.instrument["period"], dice).isoformat()
         yield row | _answers(asked, questions, level, dice)
+
+
+def _came(asked: Asked, block: str, place: Place, group: Instrument, dice: Dice) -> int:
+    planned = group["planned"]
+    number: int = planned
+    if isinstance(planned, dict):
+        number = planned.get(place.id, planned.get(block))
+    if not asked.work.complete and dice.chance(300):
+        number -= dice.between(1, max(1, number // 5))
+    return number
+
+
+def _questions(asked: Asked, group: str) -> Sequence[Instrument]:
+    """Return what the group is asked: its form's questions, or the only ones."""
+    if "forms" not in asked.instrument:
+        return list(asked.instrument["questions"])
+    forms = asked.instrument["forms"]
+    return next(list(form["questions"]) for form in forms if group in form["groups"])
 
 
 def _level(asked: Asked, block: str, place: Place, group: str) -> int:

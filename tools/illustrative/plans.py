@@ -54,4 +54,7 @@ class Fieldwork:
     dated: bool = False
 
 
-FIELDWORK = (Fieldwork("binh-an-2021", "tac-dong-2021", complete=True),)
+FIELDWORK = (
+    Fieldwork("minh-duc-2020", "hai-long-2020"),
+    Fieldwork("binh-an-2021", "tac-dong-2021", complete=True),
+)

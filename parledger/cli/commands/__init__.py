@@ -3,13 +3,26 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Command
-from parledger.cli.commands import check, fmt, new, publish, results, serve, site, survey
+from parledger.cli.commands import (
+    check,
+    fmt,
+    new,
+    publish,
+    results,
+    review,
+    serve,
+    site,
+    status,
+    survey,
+)
 
 COMMANDS: Mapping[str, Command] = {
     "site": site.COMMAND,
     "serve": serve.COMMAND,
     "check": check.COMMAND,
     "results": results.COMMAND,
+    "status": status.COMMAND,
+    "review": review.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
     "survey": survey.COMMAND,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from parledger.cli.call import Argument, Call, Command
 from parledger.cli.telling import tell
+from parledger.cli.writing import put_bytes, target_of
 from parledger.model.words import Words
 from parledger.problems import UserError
 
@@ -23,39 +24,18 @@ def run(call: Call) -> int:
     tell(found.problems, call.lang)
     if found.table is None:
         return 1
-    _put(output.write(found.table), target)
+    put_bytes(output.write(found.table), target)
     return 0
 
 
 def _target(call: Call, *, binary: bool) -> Path | None:
     """Where to write, None for standard output; refused before anything is computed."""
-    if call.options.out is None:
-        if binary and sys.stdout.isatty():
-            raise UserError(
-                f"dạng {call.options.format} không in ra màn hình được; thêm --out TỆP",
-                f"{call.options.format} cannot be shown on a terminal; add --out FILE",
-            )
-        return None
-    target = call.root / str(call.options.out)
-    if target.is_dir() or not target.parent.is_dir():
-        raise UserError(f"không ghi được vào {target}", f"cannot write to {target}")
-    return target
-
-
-def _put(data: bytes, target: Path | None) -> None:
-    from parledger.outputs.writing import write_atomically
-
-    if target is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        write_atomically(target, data)
-    except OSError as wrong:
+    if call.options.out is None and binary and sys.stdout.isatty():
         raise UserError(
-            f"không ghi được {target}: {wrong.strerror}", f"cannot write {target}: {wrong.strerror}"
-        ) from wrong
+            f"dạng {call.options.format} không in ra màn hình được; thêm --out TỆP",
+            f"{call.options.format} cannot be shown on a terminal; add --out FILE",
+        )
+    return target_of(call)
 
 
 COMMAND = Command(

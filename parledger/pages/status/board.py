@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from parledger.compute.board import Board, Stand, UnitStand
 from parledger.compute.windows import window_of
+from parledger.model.labels import STATE_WORDS
 from parledger.model.results import State, UnitResult
 from parledger.model.words import Words
-from parledger.pages.states import STATE_WORDS, state_word, unit_state
+from parledger.pages.states import state_word, unit_state
 from parledger.pages.status.cells import CellText, say_stand
 from parledger.pages.text import percent, say, show_day
 from parledger.pages.timetable import STEP_WORDS

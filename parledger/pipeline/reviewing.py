@@ -1,0 +1,126 @@
+"""`review`: what merging the head into the base would change.
+
+Compared are the base as it stands and the base with the head's own changes: those since the
+newest commit that both come from (what GitHub's test merge and GitLab's merged results hold). So
+a request that lags behind does not show the base's own progress as its changes, and the ranks it
+shows are those that the merge would give, not those of the day on which the branch was made.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parledger.history import (
+    Ancestry,
+    MergedWorkspace,
+    find_ancestry,
+    find_commit,
+    require_whole_history,
+)
+from parledger.model.workspace import FOLDERS, File
+from parledger.pipeline.sides import Part, Read, kept_before, make_side, read_side
+from parledger.problems import Problems, UserError
+from parledger.review import FileChange, Frame, GateFinding, Review, compare
+from parledger.review.model import ConflictNote
+from parledger.source import Cache, load_cache, save_cache
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOrder:
+    """What to compare, by any name that Git knows; `gate`: what the gate refuses, if asked."""
+
+    root: Path
+    base: str
+    head: str = "HEAD"
+    gate: tuple[GateFinding, ...] = field(default=())
+
+
+def run_review(order: ReviewOrder) -> Review:
+    """Compare both sides.
+
+    UserError where they cannot be: no Git, no such commit, a shallow clone (exit 1), no common
+    commit, no data on either side.
+    """
+    base = find_commit(order.root, order.base)
+    head = find_commit(order.root, order.head)
+    require_whole_history(order.root)
+    ancestry = find_ancestry(order.root, base, head)
+    merged = MergedWorkspace(order.root, ancestry)
+    try:
+        return _review(order, ancestry, merged)
+    finally:
+        merged.close()
+
+
+def _review(order: ReviewOrder, ancestry: Ancestry, merged: MergedWorkspace) -> Review:
+    before, _ = merged.base.files()
+    after, misfits = merged.files()
+    if not before and not after and not misfits:
+        raise UserError(
+            f"cả hai phiên bản đều không có units, criteria hay scores trong {order.root}",
+            f"neither commit has units, criteria or scores in {order.root}",
+        )
+    files = tuple(changed_files(before, after))
+    cycles = _touched(files, misfits, (*before, *after))
+    old, new = _read(order.root, Part(merged.base, cycles), Part(merged, cycles))
+    first, found = make_side(order.root, old, cycles, kept_before(order.root, old, cycles))
+    second, _ = make_side(order.root, new, cycles, found)
+    frame = Frame(
+        base=ancestry.base,
+        head=ancestry.head,
+        merge_base=ancestry.merge_base,
+        ahead=ancestry.ahead,
+        behind=ancestry.behind,
+        cycles=tuple(sorted(cycles)),
+        files=files,
+        conflicts=tuple(ConflictNote(one.path, one.kind) for one in merged.conflicts),
+        gate=order.gate,
+    )
+    return compare(first, second, frame)
+
+
+def changed_files(before: Iterable[File], after: Iterable[File]) -> Iterator[FileChange]:
+    """Files that differ, by path; one that left and came under another name was renamed."""
+    old, new = ({file.path: file for file in side} for side in (before, after))
+    gone: dict[str, list[str]] = {}
+    for path, file in old.items():
+        if path not in new:
+            gone.setdefault(file.blob, []).append(path)
+    found: list[FileChange] = []
+    for path, file in new.items():
+        if path not in old:
+            former = gone.get(file.blob, []) if file.blob else []
+            found.append(
+                FileChange(path, "renamed", former.pop(0)) if former else FileChange(path, "added")
+            )
+        elif (file.blob, file.size) != (old[path].blob, old[path].size) or not file.blob:
+            found.append(FileChange(path, "changed"))
+    found.extend(FileChange(path, "removed") for paths in gone.values() for path in paths)
+    yield from sorted(found, key=lambda one: one.path)
+
+
+def _touched(
+    files: tuple[FileChange, ...], misfits: Problems, everything: Iterable[File]
+) -> frozenset[str]:
+    """Cycles whose figures or problems may differ: all where units, sets or surveys do."""
+    paths = {path for one in files for path in (one.path, one.old) if path}
+    paths.update(problem.place.path for problem in misfits)
+    if any(not path.startswith("scores/") or "/survey/" in path for path in paths):
+        paths.update(file.path for file in everything)
+    names = (path.split("/") for path in paths)
+    return frozenset(parts[1] for parts in names if parts[0] == "scores" and len(parts) > 2)
+
+
+def _read(root: Path, before: Part, after: Part) -> tuple[Read, Read]:
+    """Both sides; what is the same in both is read once, and kept for the next run.
+
+    A bare repository stays as it is.
+    """
+    cache = load_cache(root)
+    old = read_side(before, cache)
+    more = Cache({**cache.rows, **cache.added})
+    new = read_side(after, more, old)
+    if any((root / name).is_dir() for name in FOLDERS):
+        cache.added.update(more.added)
+        save_cache(root, cache, (*cache.rows, *cache.added))
+    return old, new
