@@ -6,7 +6,6 @@ a request that lags behind does not show the base's own progress as its changes,
 shows are those that the merge would give, not those of the day on which the branch was made.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from parledger.history import (
     find_commit,
     require_whole_history,
 )
-from parledger.model.workspace import FOLDERS, File
+from parledger.model.workspace import FOLDERS
 from parledger.pipeline.sides import Part, Read, kept_before, make_side, read_side
-from parledger.problems import Problems, UserError
-from parledger.review import FileChange, Frame, GateFinding, Review, compare
+from parledger.pipeline.touched import changed_files, touched_cycles
+from parledger.problems import UserError
+from parledger.review import Frame, GateFinding, Review, compare
 from parledger.review.model import ConflictNote
 from parledger.source import Cache, load_cache, save_cache
 
@@ -61,7 +61,7 @@ def _review(order: ReviewOrder, ancestry: Ancestry, merged: MergedWorkspace) -> 
             f"neither commit has units, criteria or scores in {order.root}",
         )
     files = tuple(changed_files(before, after))
-    cycles = _touched(files, misfits, (*before, *after))
+    cycles = touched_cycles(files, misfits, (merged.base, merged))
     old, new = _read(order.root, Part(merged.base, cycles), Part(merged, cycles))
     first, found = make_side(order.root, old, cycles, kept_before(order.root, old, cycles))
     second, _ = make_side(order.root, new, cycles, found)
@@ -77,38 +77,6 @@ def _review(order: ReviewOrder, ancestry: Ancestry, merged: MergedWorkspace) -> 
         gate=order.gate,
     )
     return compare(first, second, frame)
-
-
-def changed_files(before: Iterable[File], after: Iterable[File]) -> Iterator[FileChange]:
-    """Files that differ, by path; one that left and came under another name was renamed."""
-    old, new = ({file.path: file for file in side} for side in (before, after))
-    gone: dict[str, list[str]] = {}
-    for path, file in old.items():
-        if path not in new:
-            gone.setdefault(file.blob, []).append(path)
-    found: list[FileChange] = []
-    for path, file in new.items():
-        if path not in old:
-            former = gone.get(file.blob, []) if file.blob else []
-            found.append(
-                FileChange(path, "renamed", former.pop(0)) if former else FileChange(path, "added")
-            )
-        elif (file.blob, file.size) != (old[path].blob, old[path].size) or not file.blob:
-            found.append(FileChange(path, "changed"))
-    found.extend(FileChange(path, "removed") for paths in gone.values() for path in paths)
-    yield from sorted(found, key=lambda one: one.path)
-
-
-def _touched(
-    files: tuple[FileChange, ...], misfits: Problems, everything: Iterable[File]
-) -> frozenset[str]:
-    """Cycles whose figures or problems may differ: all where units, sets or surveys do."""
-    paths = {path for one in files for path in (one.path, one.old) if path}
-    paths.update(problem.place.path for problem in misfits)
-    if any(not path.startswith("scores/") or "/survey/" in path for path in paths):
-        paths.update(file.path for file in everything)
-    names = (path.split("/") for path in paths)
-    return frozenset(parts[1] for parts in names if parts[0] == "scores" and len(parts) > 2)
 
 
 def _read(root: Path, before: Part, after: Part) -> tuple[Read, Read]:

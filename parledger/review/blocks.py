@@ -170,13 +170,14 @@ def _steps(pair: _Pair) -> Mapping[str, tuple[StepChange, ...]]:
 
 def _columns(side: BlockSide | None, unit: UnitResult | None) -> LeafColumns:
     if side is None or unit is None:
-        return LeafColumns({}, {}, {})
+        return LeafColumns({}, {}, {}, {})
     leaves = side.result.leaves
     codes = side.codes
     return LeafColumns(
         {leaf.id: leaf for leaf in leaves},
         dict(zip(codes, unit.points, strict=True)),
         dict(zip(codes, unit.status, strict=True)),
+        dict(zip(codes, unit.reasons, strict=True)),
         side.own_digests(unit.unit),
     )
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from parledger.model.criteria import Node
 from parledger.model.results import IN_FORCE, Status
-from parledger.model.words import Words
+from parledger.model.words import Reason, Words
 from parledger.review.model import LeafChange, LeafSide, StepChange, Unexplained
 from parledger.review.told import RECOGNISED
 
@@ -15,8 +15,8 @@ _BY_SET = Words(
     "The criteria set changed, what the unit gave did not",
 )
 _BY_CYCLE = Words(
-    "Thay đổi do tệp khác của kỳ đánh giá, số liệu của đơn vị giữ nguyên",
-    "Changed by another file of the cycle, what the unit gave did not",
+    "Do tệp khác của kỳ đánh giá, số liệu của đơn vị giữ nguyên",
+    "By another file of the cycle, what the unit gave did not change",
 )
 _BY_FILE = Words(
     "Đổi phần chung của tệp (draft, recognise_rest), mục này giữ nguyên",
@@ -32,6 +32,7 @@ class LeafColumns:
     leaves: Mapping[str, Node]
     points: Mapping[str, Fraction | None]
     status: Mapping[str, Status]
+    reasons: Mapping[str, Reason]
     files: object = ()
 
     def side(self, code: str) -> LeafSide:
@@ -101,6 +102,14 @@ def _change(
 
 
 def _why(code: str, old: LeafColumns, new: LeafColumns) -> Words:
+    """What changed the points where no entry did, and how they come about now."""
+    cause, reason = _cause(code, old, new), new.reasons.get(code)
+    if reason is None:
+        return cause
+    return Words(f"{cause.vi}: {reason.say('vi')}", f"{cause.en}: {reason.say('en')}")
+
+
+def _cause(code: str, old: LeafColumns, new: LeafColumns) -> Words:
     before, after = old.leaves.get(code), new.leaves.get(code)
     if before is None or after is None:
         return _BY_SET
