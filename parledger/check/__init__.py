@@ -20,6 +20,10 @@ from parledger.check.readiness import check_published_complete
 from parledger.check.round_1 import check_round_1
 from parledger.check.round_2 import check_round_2
 from parledger.check.sets import check_sets
+from parledger.check.survey_closing import check_survey_closing
+from parledger.check.survey_feeds import check_survey_feeds
+from parledger.check.survey_forms import check_survey_forms
+from parledger.check.survey_groups import check_survey_groups
 from parledger.check.units import check_units
 from parledger.model.project import Project
 from parledger.model.results import Results
@@ -51,6 +55,10 @@ CHECKS: tuple[Check, ...] = (
     check_appeals,
     check_improvements,
     check_publication,
+    check_survey_feeds,
+    check_survey_forms,
+    check_survey_groups,
+    check_survey_closing,
 )
 """Every check that needs no computed figure and looks at more than one unit's scores."""
 

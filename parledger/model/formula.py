@@ -1,11 +1,12 @@
 """What a survey's formula has to answer; the formulas live in `parledger.rules.formulas`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from parledger.model.questions import Question
+from parledger.model.rule import Defect
 from parledger.model.words import Words
 
 
@@ -57,6 +58,15 @@ class Formula(Protocol):
 
     def lacks(self, question: Question) -> str:
         """What a question must have to be counted and has not; empty where it is fit."""
+
+    def named(self) -> Sequence[str]:
+        """Ids of options that its declaration names."""
+
+    def best(self, maximum: Fraction) -> Fraction:
+        """The most points it can give."""
+
+    def defects(self) -> Iterator[Defect]:
+        """Mistakes in the declaration itself."""
 
     def how(self) -> Words:
         """The formula in a sentence, from its declaration."""

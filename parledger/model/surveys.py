@@ -25,6 +25,7 @@ class Form:
     groups: tuple[str, ...]
     questions: tuple[Question, ...]
     at: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def question(self, question_id: str) -> Question | None:
         """The question of that id."""

@@ -19,7 +19,7 @@ def count_surveys(
     """
     if not any(files.surveys for files in project.cycles.values()):
         return {}, ()
-    from parledger.survey import read_csv, survey_results, tabulate
+    from parledger.survey import check_ballots, check_rows, read_csv, survey_results, tabulate
 
     tabulations: dict[tuple[str, str], Tabulation] = {}
     problems: list[Problem] = []
@@ -30,8 +30,13 @@ def count_surveys(
             data = workspace.read(survey.ballots.path)
             read = read_csv(survey, survey.ballots.path, data or b"")
             problems.extend(read.problems)
-            if read.frame is not None:
-                tabulations[cycle, name] = tabulate(survey, read.frame, engine)
+            if read.frame is None:
+                continue
+            tabulation = tabulate(survey, read.frame, engine)
+            tabulations[cycle, name] = tabulation
+            problems.extend(check_ballots(files.cycle, survey, read.frame, tabulation))
+            if not read.problems:
+                problems.extend(check_rows(survey, tabulation.rows))
     return survey_results(project, tabulations), tuple(problems)
 
 

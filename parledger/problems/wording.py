@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parledger.problems.catalogue import (
+    ballots,
     build,
     criteria,
     cycles,
@@ -35,6 +36,7 @@ def _gather() -> Mapping[str, Wording]:
         publication,
         scores,
         surveys,
+        ballots,
         build,
     ):
         for code, wording in family.WORDINGS.items():

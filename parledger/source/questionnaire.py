@@ -28,8 +28,8 @@ def read_forms(fields: Fields, groups: Iterable[RespondentGroup]) -> tuple[Form,
     """The forms; `questions` beside `groups` are one form for all of them."""
     scales = _read_scales(fields)
     if not fields.has("forms"):
-        questions = _read_questions(fields, scales)
         everybody = tuple(group.id for group in groups if group.has_ballots)
+        questions = _read_questions(fields, scales, required=bool(everybody))
         return (Form(_FIRST, "", "", everybody, questions, fields.at),) if questions else ()
     if fields.has("questions"):
         place = fields.value_place("questions")
@@ -51,6 +51,7 @@ def _read_form(fields: Fields, scales: Mapping[str, _Scale]) -> Form | None:
         groups=ids_under(fields, "groups", required=True),
         questions=_read_questions(fields, scales),
         at=fields.at,
+        places=fields.places(),
     )
     fields.done()
     return form if form_id else None
@@ -105,8 +106,10 @@ def _read_satisfied(fields: Fields, options: tuple[Option, ...]) -> frozenset[st
     return frozenset(found)
 
 
-def _read_questions(fields: Fields, scales: Mapping[str, _Scale]) -> tuple[Question, ...]:
-    records = fields.records("questions", required=True)
+def _read_questions(
+    fields: Fields, scales: Mapping[str, _Scale], *, required: bool = True
+) -> tuple[Question, ...]:
+    records = fields.records("questions", required=required)
     read = [_read_question(record, scales) for record in records]
     questions = _whole(fields, read)
     report_repeats(fields.reading, ((one.id, one.at) for one in questions))

@@ -212,7 +212,7 @@ def _read_feed(fields: Fields) -> Feed | None:
     )
     weights = None
     if fields.has("weights"):
-        weights, _, _ = read_table(fields, "weights", read_number)
+        weights, _, _ = read_table(fields, "weights", _read_weight)
     else:
         fields.skip("weights")
     feed = Feed(
@@ -227,6 +227,15 @@ def _read_feed(fields: Fields) -> Feed | None:
     )
     fields.done()
     return feed if code else None
+
+
+def _read_weight(reading: Reading, node: Scalar, subject: str) -> Fraction | None:
+    """A number between 0 and 1."""
+    weight = read_number(reading, node, subject)
+    if weight is not None and not 0 <= weight <= 1:
+        reading.report("118", node, subject, found=node.text.strip(), range="0–1")
+        return None
+    return weight
 
 
 def _read_without(fields: Fields) -> tuple[Without, ...]:
@@ -277,6 +286,7 @@ def _read_errata(fields: Fields) -> tuple[BallotErratum, ...]:
     for record in fields.records("errata"):
         day, digest, rows = _read_seal(record)
         reason = record.text("reason", required=True)
+        record.require("decision", record.at)
         decision = document_or_none_given(record, "decision")
         record.done()
         if day and digest and rows is not None:

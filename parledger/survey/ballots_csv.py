@@ -15,16 +15,17 @@ from parledger.located.fields import nearest
 from parledger.model.surveys import Survey
 from parledger.problems import Place, Problem, Problems
 from parledger.survey.anonymity import is_personal_name
+from parledger.survey.decoding import decoded
+from parledger.survey.sheet import MOST_TOLD, ROW, as_args, capped
+
+__all__ = ["DATE", "FIXED", "MOST_TOLD", "ROW", "ReadBallots", "check_header", "read_csv"]
 
 FIXED = ("ballot", "unit", "group")
 DATE = "date"
-ROW = "_row"
-"""The column that holds the line of each ballot."""
-
 _SEPARATORS = {";": "dấu chấm phẩy", "\t": "dấu tab", "|": "dấu gạch đứng"}
 _SEPARATORS_EN = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-MOST_TOLD = 20
-"""So many problems of one kind are told; the rest would only repeat them."""
+LONGEST = 10_000
+"""So many characters a cell may have; a wish of two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +38,58 @@ class ReadBallots:
 
 def read_csv(survey: Survey, path: str, data: bytes) -> ReadBallots:
     """Every row that has the header's columns; the others are reported by line."""
-    text, wrong = _decoded(path, data)
+    text, wrong = decoded(path, data)
     if text is None:
         return ReadBallots(None, wrong)
+    if not text.strip():
+        args = as_args({"wanted": ",".join(one for one in _known(survey) if one != DATE)})
+        return ReadBallots(None, (Problem(Place(path, 1, 1), "V218", "", args),))
+    wrong = _check_separator(path, text)
+    if wrong:
+        return ReadBallots(None, wrong)
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         header = [name.strip() for name in next(rows, [])]
-        wrong = check_header(survey, path, header, text)
+        wrong = check_header(survey, path, header)
         if wrong:
             return ReadBallots(None, wrong)
-        return _read_rows(path, header, rows)
-    except csv.Error:
-        return ReadBallots(None, (Problem(Place(path, rows.line_num, 1), "V214"),))
+        kept: list[tuple[int, list[str]]] = []
+        line = rows.line_num + 1
+        for row in rows:
+            kept.append((line, row))
+            line = rows.line_num + 1
+        return _as_frame(path, header, kept)
+    except csv.Error as error:
+        if "field limit" in str(error):
+            return ReadBallots(None, (_too_long(Place(path, line, 1)),))
+        return ReadBallots(None, (Problem(Place(path, line, 1), "V214"),))
 
 
-def _decoded(path: str, data: bytes) -> tuple[str | None, Problems]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return None, (Problem(Place(path, 1, 1), "V211", "", (("found", "UTF-16"),)),)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, (Problem(Place(path, line, 1), "V211", "", (("found", "?"),)),)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        return None, (Problem(Place(path, line, 1), "V211", "", (("found", "NUL"),)),)
-    return text, ()
+def _check_separator(path: str, text: str) -> Problems:
+    """Columns divided by another mark than the comma: seen in the first line."""
+    first = text.lstrip().partition("\n")[0]
+    if "," in first:
+        return ()
+    for mark, name in _SEPARATORS.items():
+        if first.count(mark) >= len(FIXED) - 1:
+            said = as_args({"found_vi": name, "found_en": _SEPARATORS_EN[mark]})
+            return (Problem(Place(path, 1, 1), "V210", "", said),)
+    return ()
 
 
-def check_header(survey: Survey, path: str, header: list[str], text: str = "") -> Problems:
-    """Separator, personal columns, unknown, repeated and missing ones."""
-    if len(header) == 1:
-        first = text.partition("\n")[0]
-        for mark, name in _SEPARATORS.items():
-            if first.count(mark) >= len(FIXED) - 1:
-                said = (("found_vi", name), ("found_en", _SEPARATORS_EN[mark]))
-                return (Problem(Place(path, 1, 1), "V210", "", said),)
+def _known(survey: Survey) -> list[str]:
     questions = [one.id for form in survey.forms for one in form.questions]
-    known = list(dict.fromkeys((*FIXED, DATE, *questions)))
+    return list(dict.fromkeys((*FIXED, DATE, *questions)))
+
+
+def check_header(survey: Survey, path: str, header: list[str]) -> Problems:
+    """Personal columns, unknown, repeated and missing ones; a first row that names no column."""
+    known = _known(survey)
+    folded = [name.casefold() for name in header]
+    if not any(name.casefold() in folded for name in known):
+        args = as_args({"wanted": ",".join(one for one in known if one != DATE)})
+        return (Problem(Place(path, 1, 1), "V219", "", args),)
     missing = [name for name in known if name not in header and name != DATE]
     found: list[Problem] = []
     for column, name in enumerate(header, 1):
@@ -100,19 +115,32 @@ def _meant(name: str, missing: list[str]) -> str:
     return folded[near[0]] if near else ""
 
 
-def _read_rows(path: str, header: list[str], rows: "csv._reader") -> ReadBallots:  # type: ignore[name-defined]
-    kept: list[list[str]] = []
-    lines: list[int] = []
-    wrong: list[Problem] = []
-    for row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) == len(header):
-            kept.append([cell.strip() for cell in row])
-            lines.append(rows.line_num)
-        elif len(wrong) < MOST_TOLD:
-            args = (("found", str(len(row))), ("wanted", str(len(header))))
-            wrong.append(Problem(Place(path, rows.line_num, 1), "V217", "", args))
-    frame = pd.DataFrame(kept, columns=header, dtype=str)
-    frame[ROW] = lines
-    return ReadBallots(frame, tuple(wrong))
+def _as_frame(path: str, header: list[str], rows: list[tuple[int, list[str]]]) -> ReadBallots:
+    """The rows with as many cells as the header, each with the line it begins in."""
+    filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    whole = [(line, row) for line, row in filled if len(row) == len(header)]
+    frame = pd.DataFrame(
+        [[cell.strip() for cell in row] for _, row in whole], columns=header, dtype=str
+    )
+    frame[ROW] = [line for line, _ in whole]
+    ragged = (
+        Problem(
+            Place(path, line, 1),
+            "V217",
+            "",
+            as_args({"found": len(row), "wanted": len(header)}),
+        )
+        for line, row in filled
+        if len(row) != len(header)
+    )
+    too_long = (
+        _too_long(Place(path, line, column))
+        for line, row in whole
+        for column, cell in enumerate(row, 1)
+        if len(cell) > LONGEST
+    )
+    return ReadBallots(frame, (*capped("V217", ragged), *capped("V204", too_long)))
+
+
+def _too_long(place: Place) -> Problem:
+    return Problem(place, "V204", "", as_args({"most": LONGEST}))

@@ -4,7 +4,7 @@
 scale begins at its lowest value ((4.1 - 1) / (5 - 1)). Only answered questions are counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -12,7 +12,8 @@ from typing import ClassVar
 from parledger.located import Fields
 from parledger.model.formula import Share, Tally
 from parledger.model.questions import Question
-from parledger.model.words import Words
+from parledger.model.rule import Defect
+from parledger.model.words import Words, plain_decimal
 
 STARTS = ("zero", "lowest")
 
@@ -54,8 +55,30 @@ class MeanScale:
         return Words("tổng điểm thang đo {got}/{of}", "scale values sum to {got} of {of}")
 
     def lacks(self, question: Question) -> str:
-        """It needs a value for every option of the question."""
-        return ", ".join(one.id for one in question.options if one.value is None)
+        """It needs a value for every option, none below the start, and one above it."""
+        without = ", ".join(one.id for one in question.options if one.value is None)
+        if without:
+            return f"value ({without})"
+        values = _values(question)
+        low = Fraction(0) if self.start == "zero" else min(values.values(), default=Fraction(0))
+        below = ", ".join(name for name, value in values.items() if value < low)
+        if below:
+            return f"value ≥ 0 ({below})"
+        if max(values.values(), default=low) == low:
+            return f"value > {plain_decimal(low)}"
+        return ""
+
+    def named(self) -> Sequence[str]:
+        """No option is named."""
+        return ()
+
+    def best(self, maximum: Fraction) -> Fraction:
+        """The maximum."""
+        return maximum
+
+    def defects(self) -> Iterator[Defect]:
+        """None: there is nothing in it that could contradict itself."""
+        return iter(())
 
     def how(self) -> Words:
         """In a sentence."""

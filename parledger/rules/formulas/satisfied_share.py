@@ -5,7 +5,7 @@ formula of a district's plan of 2020. A blank answer counts as not satisfied, as
 says; with `blank: left_out` only answered questions are counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -13,6 +13,7 @@ from typing import ClassVar
 from parledger.located import Fields
 from parledger.model.formula import Share, Tally
 from parledger.model.questions import Question
+from parledger.model.rule import Defect
 from parledger.model.words import Words
 
 BLANKS = ("not_satisfied", "left_out")
@@ -61,6 +62,18 @@ class SatisfiedShare:
     def lacks(self, question: Question) -> str:
         """It needs to know which options are satisfied ones."""
         return "" if question.satisfied else "satisfied"
+
+    def named(self) -> Sequence[str]:
+        """No option is named."""
+        return ()
+
+    def best(self, maximum: Fraction) -> Fraction:
+        """The maximum."""
+        return maximum
+
+    def defects(self) -> Iterator[Defect]:
+        """None: there is nothing in it that could contradict itself."""
+        return iter(())
 
     def how(self) -> Words:
         """In a sentence."""

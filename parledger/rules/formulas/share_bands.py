@@ -4,7 +4,7 @@
 criteria sets print them; `blank` as in `satisfied_share`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from parledger.located import Fields
 from parledger.model.formula import Share, Tally
 from parledger.model.questions import Question
+from parledger.model.rule import Defect
 from parledger.model.words import Words, show_figure
 from parledger.rules.bands import Bands, read_bands
 from parledger.rules.formulas.satisfied_share import SatisfiedShare
@@ -49,6 +50,18 @@ class ShareBands:
     def lacks(self, question: Question) -> str:
         """It needs to know which options are satisfied ones."""
         return self.satisfied.lacks(question)
+
+    def named(self) -> Sequence[str]:
+        """No option is named."""
+        return ()
+
+    def best(self, maximum: Fraction) -> Fraction:
+        """The best band's points."""
+        return self.bands.best(maximum) or Fraction(0)
+
+    def defects(self) -> Iterator[Defect]:
+        """Bands out of reach, shares without a band, bands that share a value, misprints."""
+        return self.bands.defects(Fraction(0))
 
     def how(self) -> Words:
         """In a sentence, with the bands."""

@@ -4,7 +4,7 @@
 software counts. A blank counts 0 unless `blank: left_out`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -13,6 +13,7 @@ from parledger.located import Fields, Scalar
 from parledger.located.scalars import read_number
 from parledger.model.formula import Share, Tally
 from parledger.model.questions import Question
+from parledger.model.rule import Defect
 from parledger.model.words import Words, show_figure
 
 BLANKS = ("zero", "left_out")
@@ -72,8 +73,20 @@ class WeightedOptions:
 
     def lacks(self, question: Question) -> str:
         """It needs a weight for every option of the question."""
-        without = [one.id for one in question.options if one.id not in self.weights]
-        return ", ".join(without)
+        without = ", ".join(one.id for one in question.options if one.id not in self.weights)
+        return f"weights ({without})" if without else ""
+
+    def named(self) -> Sequence[str]:
+        """Those that have a weight."""
+        return tuple(self.weights)
+
+    def best(self, maximum: Fraction) -> Fraction:
+        """The maximum."""
+        return maximum
+
+    def defects(self) -> Iterator[Defect]:
+        """None: there is nothing in it that could contradict itself."""
+        return iter(())
 
     def how(self) -> Words:
         """In a sentence."""
