@@ -85,7 +85,12 @@ def _check_without(survey: Survey, sheet: Sheet) -> Iterator[Problem]:
 
 
 def _check_valid(survey: Survey, tabulation: Tabulation) -> Iterator[Problem]:
-    """Ballots that break the valid rule do not count; that is told, and no mistake."""
+    """Ballots that break the valid rule do not count; that is told while they can be completed.
+
+    Afterwards there is nothing to mend, and the survey's page says how many they were.
+    """
+    if survey.sealed is not None:
+        return
     received = sum(tally.received for tally in tabulation.groups.values())
     left_out = received - sum(tally.valid for tally in tabulation.groups.values())
     if left_out:
