@@ -7,6 +7,8 @@ from parledger.history.ancestry import (
     require_whole_history,
 )
 from parledger.history.merging import Conflict, MergedWorkspace
+from parledger.history.changes import Change, changes_between, commit_time, common_bases, read_blob
+from parledger.history.messages import read_time
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.tree import CommitWorkspace, find_commit
@@ -14,6 +16,7 @@ from parledger.history.tree import CommitWorkspace, find_commit
 __all__ = [
     "DEEPEN",
     "Ancestry",
+    "Change",
     "CommitWorkspace",
     "Conflict",
     "FileStamp",
@@ -23,8 +26,13 @@ __all__ = [
     "Receipts",
     "WhyNone",
     "find_ancestry",
+    "changes_between",
+    "commit_time",
+    "common_bases",
     "find_commit",
+    "read_blob",
     "read_receipts",
     "read_stamps",
     "require_whole_history",
+    "read_time",
 ]

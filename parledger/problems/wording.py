@@ -9,6 +9,7 @@ from parledger.problems.catalogue import (
     criteria,
     cycles,
     fields,
+    gate,
     publication,
     rules,
     scores,
@@ -37,6 +38,7 @@ def _gather() -> Mapping[str, Wording]:
         scores,
         surveys,
         ballots,
+        gate,
         build,
     ):
         for code, wording in family.WORDINGS.items():

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from parledger.cli.call import Command
 from parledger.cli.commands import (
     check,
+    codeowners,
     fmt,
+    gate,
     new,
     publish,
     results,
@@ -23,6 +25,8 @@ COMMANDS: Mapping[str, Command] = {
     "results": results.COMMAND,
     "status": status.COMMAND,
     "review": review.COMMAND,
+    "gate": gate.COMMAND,
+    "codeowners": codeowners.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
     "survey": survey.COMMAND,

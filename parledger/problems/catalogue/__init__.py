@@ -1,1 +1,1 @@
-"""Wordings by family: Y syntax, U units, C criteria, K cycles, S scores, B build."""
+"""Wordings by family: Y syntax, U units, C criteria, K cycles, S scores, G gate, B build."""
