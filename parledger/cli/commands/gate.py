@@ -169,7 +169,9 @@ COMMAND = Command(
         ),
         Argument(
             "--format",
-            Words("dạng: text (mặc định), json, github", "which format: text (default), json, github"),
+            Words(
+                "dạng: text (mặc định), json, github", "which format: text (default), json, github"
+            ),
             choices=FORMATS,
             default=FORMATS[0],
         ),

@@ -95,10 +95,8 @@ def unit_people(cycle: Cycle, unit: str) -> Words:
     )
 
 
-def days_of(window: StepWindow | None) -> Words:
-    """The days of a window; `None`: the plan sets none."""
-    if window is None:
-        return ANY_TIME
+def days_of(window: StepWindow) -> Words:
+    """The days of a window."""
     last = day(window.last)
     if window.first is None:
         return Words(f"đến hết ngày {last.vi}", f"until {last.en}, the last day")

@@ -17,9 +17,9 @@ from parledger.review.gate.people import holds
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request, Snapshot
 from parledger.review.gate.rule import GateRule
-from parledger.review.gate.rules.common import cycle_open_to, judge_window
+from parledger.review.gate.rules.common import cycle_open_to, days_open, judge_window
 from parledger.review.gate.targets import Kind, Target, target_of
-from parledger.review.gate.words import ANY_TIME, office_people, secretary, unit_people
+from parledger.review.gate.words import office_people, secretary, unit_people
 
 _Entries = Mapping[str, Round1Entry | Round2Entry]
 _NO_STAND_IN = Words(
@@ -45,12 +45,12 @@ def _judge_file(request: Request, files: CycleFiles, target: Target) -> Iterator
         yield Refusal("G130", place, unit_people(cycle, target.unit), args=_actor(request))
         return
     if not _may_write(request, cycle, target, office):
-        yield Refusal("G130", place, who, ANY_TIME, args=_actor(request))
+        yield Refusal("G130", place, who, days_open(cycle, target), args=_actor(request))
         return
     if _is_own_unit(request, cycle, target.unit, office):
         stand_in = _stand_in(cycle, target.unit)
         args = (*_actor(request), ("unit", target.unit))
-        yield Refusal("G132", place, stand_in, ANY_TIME, args=args)
+        yield Refusal("G132", place, stand_in, days_open(cycle, target), args=args)
         return
     yield from judge_window(request, cycle, target, who)
     if office is not None:
@@ -112,7 +112,7 @@ def _judge_criteria(
             "G131",
             entry.at,
             office_people(leads[0]) if leads else _NOBODY,
-            ANY_TIME,
+            days_open(files.cycle, target),
             subject=code,
             args=(("office", office.title), ("unit", target.unit)),
         )

@@ -39,6 +39,14 @@ def is_frozen(request: Request, target: Target) -> bool:
     return request.base.is_published(target.cycle) and target.kind not in NEVER_LOCKED
 
 
+def days_open(cycle: Cycle, target: Target) -> Words:
+    """When the step of a file is open for its unit; at any time where the plan sets no days."""
+    if not target.step or not cycle.schedule:
+        return ANY_TIME
+    window = window_of(cycle, target.step, target.unit)
+    return _IN_PLAN if window is None else days_of(window)
+
+
 def judge_window(request: Request, cycle: Cycle, target: Target, who: Words) -> Iterator[Refusal]:
     """G140 (not yet), G141 (over), G142 (not in the plan); a cycle without a schedule has no dates."""
     if not cycle.schedule:
@@ -49,12 +57,12 @@ def judge_window(request: Request, cycle: Cycle, target: Target, who: Words) -> 
     code = {"ahead": "G140", "over": "G141", "unplanned": "G142", "open": ""}[standing]
     if not code:
         return
-    days = days_of(window)
+    days = days_open(cycle, target)
     late = reopened_after(cycle)
     when = {
         "G140": days,
         "G141": Words(f"{days.vi}; hoặc {late.vi}", f"{days.en}; or {late.en}"),
-        "G142": _IN_PLAN,
+        "G142": days,
     }[code]
     args: tuple[tuple[str, str | Words], ...] = (("step", step),)
     if window is not None:

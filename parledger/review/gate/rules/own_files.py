@@ -15,9 +15,9 @@ from parledger.review.gate.people import person_in
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request
 from parledger.review.gate.rule import GateRule
-from parledger.review.gate.rules.common import cycle_open_to, judge_window
+from parledger.review.gate.rules.common import cycle_open_to, days_open, judge_window
 from parledger.review.gate.targets import Kind, Target, target_of
-from parledger.review.gate.words import ANY_TIME, unit_people
+from parledger.review.gate.words import unit_people
 
 _KINDS = (Kind.SELF, Kind.EXPLANATION, Kind.IMPROVEMENT)
 _WITH_PAPER = Words("sau khi ghi số văn bản vào tệp", "once the paper's number stands in the file")
@@ -42,7 +42,7 @@ def _judge_file(request: Request, files: CycleFiles, target: Target) -> Iterator
             "G120",
             place,
             unit_people(cycle, target.unit),
-            ANY_TIME,
+            days_open(cycle, target),
             args=(("actor", request.actor), ("unit", target.unit)),
         )
         return
