@@ -115,20 +115,38 @@ def test_both_forges_do_the_same():
         assert command in gitlab
 
 
-def codeowners() -> list[tuple[str, list[str]]]:
-    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+OWNERS_FILES = [".github/CODEOWNERS", ".gitlab/CODEOWNERS"]
+
+
+def codeowners(name: str) -> list[tuple[str, list[str]]]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
     return [(path, owners) for path, *owners in rows]
 
 
-def test_codeowners_name_what_exists():
-    """A line for a folder that has moved would leave the folder without its owners."""
-    assert codeowners()
-    for path, owners in codeowners():
+@pytest.mark.parametrize("name", OWNERS_FILES)
+def test_codeowners_name_what_exists(name):
+    """A line for a folder that has moved would leave the folder without its owners.
+
+    A line for one kind of file stands for units that have not begun too: its folder exists.
+    """
+    assert codeowners(name)
+    for path, owners in codeowners(name):
         if path != "*":
             assert path.startswith("/"), path
-            there = ROOT / path.strip("/")
-            assert there.is_dir() if path.endswith("/") else there.is_file(), path
+            made = re.fullmatch(r"(/scores/[^/]+/)([^/]+)/[a-z0-9-]+(\.[a-z0-9-]+)?\.yaml", path)
+            there = ROOT / (made[1] if made else path).strip("/")
+            assert there.is_dir() if made or path.endswith("/") else there.is_file(), path
+            if made and made[2] != "*":
+                assert f"- {made[2]}\n" in (there / "cycle.yaml").read_text(encoding="utf-8"), path
         assert owners, path
         for owner in owners:
             assert re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner), owner
+
+
+def test_codeowners_follow_the_roles_of_the_running_cycles():
+    """As `codeowners --check` says in both forges' pipelines; both ask the same people."""
+    result = run(sys.executable, "build.py", "codeowners", "--check")
+    assert result.returncode == 0, result.stdout + result.stderr
+    github, gitlab = map(codeowners, OWNERS_FILES)
+    assert github == gitlab

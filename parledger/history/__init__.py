@@ -6,8 +6,8 @@ from parledger.history.ancestry import (
     find_ancestry,
     require_whole_history,
 )
-from parledger.history.merging import Conflict, MergedWorkspace
 from parledger.history.changes import Change, changes_between, commit_time, common_bases, read_blob
+from parledger.history.merging import Conflict, MergedWorkspace
 from parledger.history.messages import read_time
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
@@ -25,14 +25,14 @@ __all__ = [
     "Receipt",
     "Receipts",
     "WhyNone",
-    "find_ancestry",
     "changes_between",
     "commit_time",
     "common_bases",
+    "find_ancestry",
     "find_commit",
     "read_blob",
     "read_receipts",
     "read_stamps",
-    "require_whole_history",
     "read_time",
+    "require_whole_history",
 ]

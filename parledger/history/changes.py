@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from parledger.history.ancestry import require_whole_history
 from parledger.history.git import GitMissing, Objects, Said, ask_git
 from parledger.problems import UserError
 
@@ -51,15 +52,7 @@ def common_bases(root: Path, base: str, head: str) -> tuple[str, ...]:
 
     UserError where there is none, and in a shallow clone, which cannot tell.
     """
-    shallow = _ask(root, "rev-parse", "--is-shallow-repository")
-    if shallow.out.strip() == b"true":
-        raise UserError(
-            "kho chỉ có một phần lịch sử nên không biết yêu cầu đổi những gì; "
-            "tải đủ bằng: git fetch --unshallow",
-            "the clone is shallow, so nobody can tell what the request changes; "
-            "deepen it with: git fetch --unshallow",
-            exit_code=1,
-        )
+    require_whole_history(root)
     said = _ask(root, "merge-base", "--all", base, head)
     found = tuple(said.out.decode("ascii", "replace").split())
     if said.code or not found:

@@ -22,6 +22,11 @@ def bare(value: object) -> object:
     return value
 
 
+def differ(before: object, after: object) -> bool:
+    """Whether two values say different things, wherever they stand."""
+    return bare(before) != bare(after)
+
+
 def _told(value: object) -> list[str]:
     if not is_dataclass(value):
         return []

@@ -36,7 +36,10 @@ def test_root_may_follow_the_command(mini, tmp_path):
     ("words", "said"),
     [
         (("chek",), "«chek»; có phải là «check»?"),
-        (("frobnicate",), "có thể dùng: site, serve, check, results, status, review, new, fmt"),
+        (
+            ("frobnicate",),
+            "có thể dùng: site, serve, check, results, status, review, gate, codeowners, new, fmt",
+        ),
         (("check", "--format", "xml"), "«xml»; có thể dùng: text, github, gitlab, json"),
         (("check", "--formt", "json"), "không hiểu: --formt"),
         (("check", "--format"), "sau --format phải ghi một giá trị"),

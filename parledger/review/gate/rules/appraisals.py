@@ -12,7 +12,7 @@ from parledger.model.project import CycleFiles
 from parledger.model.scores import Round1Entry, Round1File, Round2Entry, Round2File
 from parledger.model.words import Words
 from parledger.problems import Place
-from parledger.review.gate.meaning import differ
+from parledger.review.bare import differ
 from parledger.review.gate.people import holds
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request, Snapshot

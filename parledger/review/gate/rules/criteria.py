@@ -9,7 +9,7 @@ from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.cycles import Cycle
 from parledger.model.words import Words
 from parledger.problems import Place
-from parledger.review.gate.meaning import differ, meaning
+from parledger.review.bare import bare, differ
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request, has_begun, running
 from parledger.review.gate.rule import GateRule
@@ -81,7 +81,7 @@ def _nodes(criteria: CriteriaSet | None) -> Mapping[str, object]:
 
 
 def _alone(node: Node) -> object:
-    said = meaning(node)
+    said = bare(node)
     return (
         tuple(pair for pair in said if pair[0] != "children") if isinstance(said, tuple) else said
     )
@@ -89,7 +89,7 @@ def _alone(node: Node) -> object:
 
 def _new_errata(old: CriteriaSet, new: CriteriaSet) -> bool:
     """Whether errata were added, each with its decision, and none was taken away or rewritten."""
-    kept = meaning(new.errata[: len(old.errata)]) == meaning(old.errata)
+    kept = bare(new.errata[: len(old.errata)]) == bare(old.errata)
     added = new.errata[len(old.errata) :]
     return kept and bool(added) and all(one.decision.strip() for one in added)
 

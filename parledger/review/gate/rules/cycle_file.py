@@ -11,7 +11,7 @@ from dataclasses import fields
 from parledger.model.cycles import Cycle
 from parledger.model.words import Words
 from parledger.problems import Place
-from parledger.review.gate.meaning import differ, meaning
+from parledger.review.bare import bare, differ
 from parledger.review.gate.people import Right, gained_by, rights_of
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request, has_begun
@@ -89,15 +89,15 @@ def _judge_fixed(request: Request, before: Cycle, after: Cycle) -> Iterator[Refu
 
 
 def _new_decision(before: Cycle, after: Cycle) -> bool:
-    known = Counter(meaning(one) for one in before.documents)
-    return any(one.number and not known[meaning(one)] for one in after.documents)
+    known = Counter(bare(one) for one in before.documents)
+    return any(one.number and not known[bare(one)] for one in after.documents)
 
 
 def _judge_reopened(request: Request, before: Cycle, after: Cycle) -> Iterator[Refusal]:
-    left = Counter(meaning(one) for one in before.reopened)
+    left = Counter(bare(one) for one in before.reopened)
     for entry in after.reopened:
-        if left[meaning(entry)]:
-            left[meaning(entry)] -= 1
+        if left[bare(entry)]:
+            left[bare(entry)] -= 1
         elif not (entry.why and entry.document.number):
             yield Refusal("G152", entry.at, secretary(before), ANY_TIME, entry.unit)
         elif ("unit", entry.unit) in rights_of(before, request.actor):

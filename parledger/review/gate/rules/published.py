@@ -7,7 +7,7 @@ from parledger.model.cycles import Cycle
 from parledger.model.units import Unit
 from parledger.model.words import Words
 from parledger.problems import Place
-from parledger.review.gate.meaning import differ
+from parledger.review.bare import differ
 from parledger.review.gate.people import holds
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request

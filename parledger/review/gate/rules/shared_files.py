@@ -10,7 +10,7 @@ from parledger.model.cycles import Cycle
 from parledger.model.project import CycleFiles, Project
 from parledger.model.words import Words
 from parledger.problems import Place
-from parledger.review.gate.meaning import differ
+from parledger.review.bare import differ
 from parledger.review.gate.people import holds, secretaries
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request
