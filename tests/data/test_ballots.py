@@ -22,6 +22,8 @@ from tests.repository import ROOT
 SURVEYS = (
     ("binh-an-2021", "tac-dong-2021"),
     ("minh-duc-2020", "hai-long-2020"),
+    ("thanh-ha-2023", "hai-long-2023"),
+    ("thanh-ha-2023", "xhh-2023"),
 )
 EVERY = pytest.mark.parametrize(("cycle", "survey"), SURVEYS)
 
@@ -62,10 +64,10 @@ def forms(cycle: str, survey: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def valid(cycle: str, survey: str, row: Row) -> bool:
-    """At least half of the questions that have options are answered."""
+    """So many percent of the questions that have options are answered."""
     asked = [q["id"] for q in forms(cycle, survey)[row["group"]] if q.get("kind") != "text"]
-    assert instrument(cycle, survey)["valid"]["least_answered"] == 50
-    return 2 * sum(1 for question in asked if row[question]) >= len(asked)
+    answered = sum(1 for question in asked if row[question])
+    return bool(100 * answered >= instrument(cycle, survey)["valid"]["least_answered"] * len(asked))
 
 
 def of(cycle: str, survey: str, unit: str, group: str) -> list[Row]:
@@ -224,3 +226,61 @@ def test_points_of_minh_duc_follow_from_its_ballots(capsysbinary, unit):
     satisfied = sum(1 for cell in cells if cell in {"4", "5"})
     exact = Fraction(satisfied, len(ballots) * 8) * 30
     assert same(points(capsysbinary, "minh-duc-2020")[unit, "8.1"], exact)
+
+
+def test_the_city_has_ten_forms_of_its_own():
+    """Five groups a block, a form with a code and questions each; three sources of results."""
+    content = instrument("thanh-ha-2023", "xhh-2023")
+    assert len({form["code"] for form in content["forms"]}) == 10
+    titles = [question["title"] for form in content["forms"] for question in form["questions"]]
+    assert len(set(titles)) == len(titles)
+    for block in ("departments", "districts"):
+        groups = [group for group in content["groups"] if group["blocks"] == [block]]
+        assert len(groups) == 5
+        assert [group["id"] for group in groups if "results_from" in group] == [
+            group["id"] for group in groups[3:]
+        ]
+        assert sum(Fraction(str(group.get("weight", 0))) for group in groups) == 1
+    assert [group["id"] for group in content["groups"] if "results" in group] == ["s1"]
+
+
+def mean_of_five(unit: str, group: str) -> Fraction:
+    """The mean of the answers given, from 1 to 5, over 5."""
+    ballots = of("thanh-ha-2023", "xhh-2023", unit, group)
+    given = [int(row[f"q{n}"]) for row in ballots for n in range(1, 7) if row[f"q{n}"]]
+    return Fraction(sum(given), 5 * len(given))
+
+
+def satisfied_there(unit: str, group: str) -> Fraction:
+    """The share of satisfied answers among those given, in the city's other survey."""
+    ballots = of("thanh-ha-2023", "hai-long-2023", unit, group)
+    given = [row[f"q{n}"] for row in ballots for n in range(1, 7) if row[f"q{n}"]]
+    return Fraction(sum(1 for answer in given if answer in "45"), len(given))
+
+
+def test_points_of_the_city_follow_from_two_surveys_and_a_report(capsysbinary):
+    """A department and a district: a group each for three criteria, two weighted for the fourth."""
+    printed = points(capsysbinary, "thanh-ha-2023")
+    text = path_of("thanh-ha-2023", "xhh-2023", "yaml").read_text(encoding="utf-8")
+    unit = "thanh-ha-so-noi-vu"
+    told = re.search(rf"(?m)^ +{unit}: (\d+\.\d+)$", text)
+    assert told is not None
+    assert same(printed[unit, "8.1"], 6 * Fraction(told[1]) / 100)
+    assert same(printed[unit, "8.2"], 7 * mean_of_five(unit, "s2"))
+    assert same(printed[unit, "8.3"], 7 * mean_of_five(unit, "s3"))
+    for place in (unit, "huyen-duc-khe"):
+        business = satisfied_there(place, "doanh-nghiep")
+        people = satisfied_there(place, "nguoi-dan")
+        exact = 15 * (Fraction(2, 5) * business + Fraction(3, 5) * people)
+        assert same(printed[place, "8.4"], exact)
+    for code, maximum, group in (("8.1", 6, "h1"), ("8.2", 7, "h2"), ("8.3", 7, "h3")):
+        exact = maximum * mean_of_five("huyen-duc-khe", group)
+        assert same(printed["huyen-duc-khe", code], exact)
+
+
+def test_an_inspectorate_that_no_citizen_deals_with_has_the_points_of_businesses(capsysbinary):
+    """It stands under `without` for citizens: their weight falls away, nothing becomes zero."""
+    unit = "thanh-ha-thanh-tra"
+    assert not of("thanh-ha-2023", "hai-long-2023", unit, "nguoi-dan")
+    exact = 15 * satisfied_there(unit, "doanh-nghiep")
+    assert same(points(capsysbinary, "thanh-ha-2023")[unit, "8.4"], exact)

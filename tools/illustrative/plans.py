@@ -56,5 +56,7 @@ class Fieldwork:
 
 FIELDWORK = (
     Fieldwork("minh-duc-2020", "hai-long-2020"),
+    Fieldwork("thanh-ha-2023", "hai-long-2023"),
+    Fieldwork("thanh-ha-2023", "xhh-2023", dated=True),
     Fieldwork("binh-an-2021", "tac-dong-2021", complete=True),
 )
