@@ -1,9 +1,10 @@
-"""`python -m bench yaml render stages [--units N] [--shape small,medium,large]`."""
+"""`python -m bench yaml render stages review [--units N] [--shape small,medium,large]`."""
 
 import argparse
 
 from bench.measuring import print_rows
 from bench.rendering import rendering_rows
+from bench.reviewing import review_rows
 from bench.stages import stage_rows
 from bench.workspaces import SHAPES
 from bench.yaml_speed import yaml_rows
@@ -28,6 +29,12 @@ def main() -> None:
                     f"{shape.name}: {shape.units} units × {shape.leaves} criteria × {shape.years}"
                 )
                 print(print_rows(title, stage_rows(shape)))
+    if "review" in given.what:
+        wanted = given.shape.split(",")
+        for shape in SHAPES:
+            if shape.name in wanted:
+                title = f"review, {shape.name}: {shape.units} units × {shape.leaves} criteria"
+                print(print_rows(title, review_rows(shape)))
 
 
 if __name__ == "__main__":

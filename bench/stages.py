@@ -26,10 +26,10 @@ def stage_rows(shape: Shape) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_workspace(root, shape)
-        rows = _followed(lambda said: _by_stage(root, said))
-        rows += _followed(lambda said: _again("second build, nothing changed", root, said))
+        rows = followed(lambda said: _by_stage(root, said))
+        rows += followed(lambda said: _again("second build, nothing changed", root, said))
         change_one_score(root)
-        rows += _followed(lambda said: _again("build after one changed score", root, said))
+        rows += followed(lambda said: _again("build after one changed score", root, said))
         return rows
 
 
@@ -59,7 +59,8 @@ def _again(what: str, root: Path, said: Said) -> None:
     said(f"{what}: {run.summary.written} files written, {run.summary.unchanged} unchanged")
 
 
-def _followed(work: Callable[[Said], None]) -> list[Row]:
+def followed(work: Callable[[Said], None]) -> list[Row]:
+    """Run the work in a process of its own; one row for each thing it says it has done."""
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("fork").Process(target=_saying, args=(work, there))
     process.start()

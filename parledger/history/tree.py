@@ -21,7 +21,7 @@ def find_commit(root: Path, revision: str) -> str:
     try:
         said = ask_git(root, "rev-parse", "--is-inside-git-dir")
         if said.code:
-            raise UserError(f"{root} không nằm trong kho Git", f"{root} is not in a Git repository")
+            raise _no_repository(root, said.err)
         found = ask_git(
             root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
@@ -29,10 +29,25 @@ def find_commit(root: Path, revision: str) -> str:
         raise UserError("máy này chưa cài Git", "Git is not installed here") from missing
     name = found.out.decode("ascii", "replace").strip()
     if found.code or not _COMMIT_ID.fullmatch(name):
+        shown = "".join(
+            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in revision[:120]
+        )
         raise UserError(
-            f"kho Git không có phiên bản «{revision}»", f"the repository has no revision {revision}"
+            f"kho Git không có phiên bản «{shown}»; nếu ở máy chủ có thì lấy về: git fetch",
+            f"the repository has no revision {shown}; where the server has it: git fetch",
         )
     return name
+
+
+def _no_repository(root: Path, said: str) -> UserError:
+    """Why Git finds none: there is none, or it belongs to somebody else."""
+    if "dubious ownership" in said:
+        trust = f'git config --global --add safe.directory "{root.resolve()}"'
+        return UserError(
+            f"kho Git ở {root} là của người khác; nếu tin được thì chạy: {trust}",
+            f"the repository at {root} belongs to somebody else; where you trust it run: {trust}",
+        )
+    return UserError(f"{root} không nằm trong kho Git", f"{root} is not in a Git repository")
 
 
 class CommitWorkspace:

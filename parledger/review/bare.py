@@ -5,8 +5,9 @@ from dataclasses import fields, is_dataclass
 
 from parledger.model.criteria import CriteriaSet, Node
 from parledger.model.cycles import Cycle
+from parledger.model.units import Unit
 from parledger.problems import Place
-from parledger.review.model import SetChange
+from parledger.review.model import SetChange, UnitsChange
 
 _NOT_TYPED = frozenset({"path", "id"})
 
@@ -71,4 +72,13 @@ def _node(node: Node) -> object:
 def _head(criteria: CriteriaSet) -> object:
     return tuple(
         (name, bare(getattr(criteria, name))) for name in _told(criteria) if name != "areas"
+    )
+
+
+def changed_units(before: Mapping[str, Unit], after: Mapping[str, Unit]) -> UnitsChange:
+    """What differs among the units' entries, in whatever files they stand."""
+    return UnitsChange(
+        tuple(unit for unit in after if unit not in before),
+        tuple(unit for unit in before if unit not in after),
+        tuple(unit for unit in after if unit in before and bare(before[unit]) != bare(after[unit])),
     )

@@ -23,6 +23,7 @@ from parledger.review.model import (
     Standing,
     StepChange,
     UnitReview,
+    UnitsChange,
 )
 
 NOTHING = "–"
@@ -155,7 +156,9 @@ def _percent(value: Fraction | None, lang: Lang) -> str:
 
 def setting_rows(review: Review, lang: Lang) -> tuple[tuple[str, ...], ...]:
     """Changes of sets and of cycle.yaml, and the mean of each block that moves."""
-    rows = [(f"criteria/{one.criteria}.yaml", _set_change(one, lang)) for one in review.sets]
+    entries = _codes_change(review.entries, lang)
+    rows = [("units", entries)] if entries else []
+    rows.extend((f"criteria/{one.criteria}.yaml", _set_change(one, lang)) for one in review.sets)
     for cycle in review.cycles:
         rows.extend((f"scores/{cycle.cycle}", told) for told in _cycle_lines(cycle, lang))
     return tuple(rows)
@@ -173,6 +176,11 @@ def _cycle_lines(cycle: CycleReview, lang: Lang) -> Iterator[str]:
 
 
 def _set_change(change: SetChange, lang: Lang) -> str:
+    return _codes_change(change, lang) or say(words.SET_HEAD, lang)
+
+
+def _codes_change(change: SetChange | UnitsChange, lang: Lang) -> str:
+    """Empty where nothing was added, removed or changed."""
     told = [
         fill(template, lang, codes=_codes(codes))
         for template, codes in (
@@ -182,7 +190,7 @@ def _set_change(change: SetChange, lang: Lang) -> str:
         )
         if codes
     ]
-    return "; ".join(told) or say(words.SET_HEAD, lang)
+    return "; ".join(told)
 
 
 def _codes(codes: tuple[str, ...]) -> str:

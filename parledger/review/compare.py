@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
 from parledger.problems import Problem, Problems, Severity, severity_of
-from parledger.review.bare import changed_set, changed_settings
+from parledger.review.bare import changed_set, changed_settings, changed_units
 from parledger.review.blocks import BlockSide, review_block
 from parledger.review.finding import GateFinding
 from parledger.review.model import (
@@ -71,6 +71,7 @@ def compare(before: Side, after: Side, frame: Frame) -> Review:
         conflicts=frame.conflicts,
         gate=frame.gate,
         files=frame.files,
+        entries=changed_units(before.project.units, after.project.units),
         sets=_sets(before.project, after.project),
         cycles=tuple(
             review

@@ -182,6 +182,15 @@ class SetChange:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitsChange:
+    """What differs among the units' entries: ids added, removed, or of another name, parent, span."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CycleReview:
     """A cycle that the request touches. `settings`: keys of cycle.yaml whose values differ."""
 
@@ -222,7 +231,7 @@ class Review:
     """What merging the head into the base would change, as both stand now.
 
     `errors`: all errors of the head, new ones first; `warnings`: new warnings alone; `resolved`:
-    problems of the base that the head does not have. `conflicts` were compared as the head has
+    problems of the base that the head does not have. `entries`: of units. `conflicts` were compared as the head has
     them. `ahead`, `behind`: commits that only the head, only the base has.
     """
 
@@ -235,6 +244,7 @@ class Review:
     conflicts: tuple[ConflictNote, ...]
     gate: tuple[GateFinding, ...]
     files: tuple[FileChange, ...]
+    entries: UnitsChange
     sets: tuple[SetChange, ...]
     cycles: tuple[CycleReview, ...]
     warnings: tuple[Problem, ...]

@@ -70,7 +70,7 @@ def _unexplained(old: Told | None, new: Told | None) -> Unexplained:
         return "none"
     if old is None:
         return "none" if new.due and not new.said else ""
-    if old.figure == new.figure:
+    if (old.figure, old.firm) == (new.figure, new.firm):
         # Only words or papers changed: a reason that was taken away is missed.
         return "none" if new.due and not new.said else ""
     if not new.said:

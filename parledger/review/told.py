@@ -21,6 +21,7 @@ from parledger.review.bare import bare
 
 NOTHING = Words("", "")
 _NO_VALUE = Words("không ghi giá trị", "no value")
+_DRAFT = Words("bản nháp", "draft")
 _BROKEN = Words("ghi sai, coi như thiếu", "faulty, counts as missing")
 _NOT_APPLICABLE = Words("không áp dụng", "not applicable")
 _LEFT_OUT = Words("không chấm năm nay", "not scored this year")
@@ -88,6 +89,8 @@ def _own(told: UnitTold) -> Entries:
     own = told.files.self_file
     for code, entry in own.entries.items() if own is not None else ():
         text = _self_text(told.leaf(code), entry)
+        if own is not None and own.draft:
+            text = _joined([text, _DRAFT], broken=False)
         figure = bare((entry.value, entry.not_applicable))
         firm = own is not None and not own.draft
         yield (

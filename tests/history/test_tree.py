@@ -105,3 +105,17 @@ def test_a_folder_without_a_repository_is_wrong_use(tmp_path):
     """Named in the message."""
     with pytest.raises(UserError, match=tmp_path.name):
         find_commit(tmp_path, "HEAD")
+
+
+def test_somebody_elses_repository_is_refused_with_what_trusts_it(repository, monkeypatch):
+    """Git does not read what another account of the machine may have set a trap in."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(UserError, match=r"safe\.directory"):
+        find_commit(repository, "HEAD")
+
+
+def test_what_was_typed_cannot_paint_the_terminal(repository):
+    """A revision's name is shown without its control characters."""
+    with pytest.raises(UserError) as refused:
+        find_commit(repository, "\x1b[31mred")
+    assert "\x1b" not in refused.value.vi + refused.value.en

@@ -102,6 +102,29 @@ def test_what_a_draft_says_needs_no_reason():
     assert {why for _, _, why in changes(handed_in)} == {""}
 
 
+def test_taking_a_self_score_back_to_a_draft_needs_a_reason():
+    """All its figures are gone, though not one was edited; where a note stands, it is the old one."""
+    found = reviewed((f"{B}/self.yaml", "scores:", "draft: true\nscores:"))
+    told = {code: why for unit, code, why in changes(found) if unit == "xa-b"}
+    assert (told["1.1"], told["2.1"]) == ("none", "same")
+    (unit,) = (one for _, _, one in found.units() if one.unit == "xa-b")
+    assert (unit.before.rank, unit.after.index) == (2, None)
+    assert unit.leaves[0].steps[0].after.vi == "Có, bản nháp"
+
+
+def test_units_are_compared_by_what_is_said_of_them():
+    """One renamed, one added; in another file they are the same."""
+    texts = mini()
+    units = texts.pop("units/xa.yaml")
+    named = units.replace("Xã Bình Minh", "Phường Bình Minh")
+    more = "  - id: xa-d\n    name: Xã D\n    level: commune\n"
+    after = side({**texts, "units/cac-don-vi.yaml": f"# moved\n{named}{more}"})
+    found = compare(side(mini()), after, Frame("b", "c", "a", 1, 0, ()))
+    assert (found.entries.added, found.entries.removed, found.entries.changed) == (
+        ("xa-d",), (), ("xa-b",),
+    )  # fmt: skip
+
+
 def test_unexplained_leaves_come_first_within_a_unit():
     """The rest keep the set's order."""
     found = reviewed(

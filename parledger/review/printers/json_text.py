@@ -49,6 +49,11 @@ def print_review(review: Review, lang: Lang, limit: Limit) -> str:
             for cycle, unit, leaf in review.unexplained()
         ],
         "cycles": [_cycle(one, lang) for one in review.cycles],
+        "units": {
+            "added": list(review.entries.added),
+            "removed": list(review.entries.removed),
+            "changed": list(review.entries.changed),
+        },
         "sets": [
             {
                 "set": one.criteria,
