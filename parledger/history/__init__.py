@@ -10,29 +10,50 @@ from parledger.history.changes import Change, changes_between, commit_time, comm
 from parledger.history.merging import Conflict, MergedWorkspace
 from parledger.history.messages import read_time
 from parledger.history.receipts import Receipt, Receipts, read_receipts
+from parledger.history.records import (
+    Blobs,
+    Past,
+    blob_at,
+    in_repository,
+    is_shallow,
+    past_records,
+    tagged_blob,
+    top_folder,
+)
+from parledger.history.signatures import Signed, check_signature
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.tree import CommitWorkspace, find_commit
 
 __all__ = [
     "DEEPEN",
     "Ancestry",
+    "Blobs",
     "Change",
     "CommitWorkspace",
     "Conflict",
     "FileStamp",
     "History",
     "MergedWorkspace",
+    "Past",
     "Receipt",
     "Receipts",
+    "Signed",
     "WhyNone",
+    "blob_at",
     "changes_between",
+    "check_signature",
     "commit_time",
     "common_bases",
     "find_ancestry",
     "find_commit",
+    "in_repository",
+    "is_shallow",
+    "past_records",
     "read_blob",
     "read_receipts",
     "read_stamps",
     "read_time",
     "require_whole_history",
+    "tagged_blob",
+    "top_folder",
 ]

@@ -21,6 +21,7 @@ _STEADY = (
     "-c", "core.fsmonitor=false",
     "-c", "log.showSignature=false",
     "-c", "log.follow=false",
+    "-c", "log.showRoot=true",
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ DATA_FOLDERS = ("units", "criteria", "scores")
 _VIETNAM = timezone(timedelta(hours=7))
 
 _COMMIT = b"\x01"
-_LOG = (
+LOG = (
     "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
     "--no-color", "--no-ext-diff", "--no-notes", "--format=%x01%H %ct",
 )  # fmt: skip
@@ -89,7 +89,7 @@ def _read(root: Path, given: date | None) -> History:
     today = given or day
     if shallow.out.strip() == b"true":
         return History(commit, today, why="shallow")
-    log = ask_git(root, *_LOG, "HEAD", "--", *DATA_FOLDERS)
+    log = ask_git(root, *LOG, "HEAD", "--", *DATA_FOLDERS)
     if log.code:
         return History(commit, today, why="unreadable")
     return History(commit, today, True, "", MappingProxyType(_stamps(log.out)))
@@ -103,7 +103,7 @@ def _stamps(log: bytes) -> dict[str, FileStamp]:
     """Newest first, so the first mention of a path is its last change."""
     stamps: dict[str, FileStamp] = {}
     gone: set[str] = set()
-    for commit, day, status, blob, path in _changes(log):
+    for commit, day, status, blob, path in changes_in(log):
         if path in stamps or path in gone:
             continue
         if status == "D":
@@ -113,7 +113,7 @@ def _stamps(log: bytes) -> dict[str, FileStamp]:
     return stamps
 
 
-def _changes(log: bytes) -> Iterator[tuple[str, date, str, str, str]]:
+def changes_in(log: bytes) -> Iterator[tuple[str, date, str, str, str]]:
     """Commit, its day, status letter, new blob and path of every change, newest first.
 
     Fields end with NUL. A change is two of them, of which the second is the path, whatever it

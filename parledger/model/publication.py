@@ -149,13 +149,24 @@ class Change(StrEnum):
     NEW = "new"  # a file that figures would come from, and that the record does not know
     ENTRY = "entry"  # a unit's entry
     RESULT = "result"  # an index, rank or class
+    VALUE = "value"  # a value within an input
+    SEAL = "seal"  # the SHA-256 of an input whose blob id agrees
+    REMOVED = "removed"  # the record itself is not there any more
+    REWRITTEN = "rewritten"  # the record was changed otherwise than by adding errata
+    TAG = "tag"  # a version's tag holds another record
+    UNSIGNED = "unsigned"  # a tag or commit without signature, or no tag at all
+    UNKNOWN = "unknown"  # signed by a key that is not among the trusted
+    BACKDATED = "backdated"  # signed by a trusted key outside its time, by the date stated there
+    BROKEN = "broken"  # a signature that is not of these contents
+    PRINTED = "printed"  # a digest from outside that no version has
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One difference from the record; `place` is where a person mends it, or reads it.
 
-    `key` names what differs within: a unit's field, or index, rank, class.
+    `key` names what differs within: a unit's field, a value's path in its file, a tag, or index,
+    rank, class.
     """
 
     change: Change
@@ -165,3 +176,4 @@ class Difference:
     key: str = ""
     recorded: str = ""
     found: str = ""
+    criterion: str = ""

@@ -16,6 +16,7 @@ from parledger.cli.commands import (
     site,
     status,
     survey,
+    verify,
 )
 
 COMMANDS: Mapping[str, Command] = {
@@ -31,5 +32,6 @@ COMMANDS: Mapping[str, Command] = {
     "fmt": fmt.COMMAND,
     "survey": survey.COMMAND,
     "publish": publish.COMMAND,
+    "verify": verify.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""
