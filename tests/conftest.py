@@ -29,6 +29,8 @@ def _missing(marker: str) -> str | None:
         return "the tests' Node packages are not installed: make node"
     if marker == "needs_hugo" and shutil.which("hugo") is None:
         return "no Hugo here; Debian, Ubuntu: apt-get install hugo"
+    if marker == "needs_ssh_keygen" and shutil.which("ssh-keygen") is None:
+        return "no ssh-keygen here; Debian, Ubuntu: apt-get install openssh-client"
     if marker == "needs_poppler" and shutil.which("pdftotext") is None:
         return "no pdftotext here; Debian, Ubuntu: apt-get install poppler-utils"
     return None

@@ -17,7 +17,7 @@ from parledger.source.differences import changed_values
 from parledger.source.signing import Promise
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What the comparison reads from: the workspace, the history, contents by blob id."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from parledger.cli.printers.text import print_problems
 from parledger.model.publication import Change, Difference
 from parledger.model.words import Words
-from parledger.problems import Lang, message_of
+from parledger.problems import Lang, Problem, message_of
 
 if TYPE_CHECKING:
     from parledger.pipeline.verifying import Verdict, VerifyRun
@@ -147,32 +147,34 @@ def _verdict_row(verdict: "Verdict", lang: Lang) -> dict[str, Any]:
             {"version": one.version, "digest": one.digest, "tag": one.tag}
             for one in verdict.versions
         ],
-        "differences": [
-            {
-                "kind": one.change.value,
-                "path": one.path,
-                "line": one.place.line,
-                "column": one.place.column,
-                "unit": one.unit,
-                "criterion": one.criterion,
-                "key": one.key,
-                "published": one.recorded,
-                "found": one.found,
-                "message": difference_line(one, lang),
-            }
-            for one in verdict.differences
-        ],
-        "problems": [
-            {
-                "code": one.code,
-                "path": one.place.path,
-                "line": one.place.line,
-                "column": one.place.column,
-                "subject": one.subject,
-                "message": message_of(one, lang),
-            }
-            for one in verdict.problems
-        ],
+        "differences": [_difference_row(one, lang) for one in verdict.differences],
+        "problems": [_problem_row(one, lang) for one in verdict.problems],
+    }
+
+
+def _difference_row(one: Difference, lang: Lang) -> dict[str, Any]:
+    return {
+        "kind": one.change.value,
+        "path": one.path,
+        "line": one.place.line,
+        "column": one.place.column,
+        "unit": one.unit,
+        "criterion": one.criterion,
+        "key": one.key,
+        "published": one.recorded,
+        "found": one.found,
+        "message": difference_line(one, lang),
+    }
+
+
+def _problem_row(one: Problem, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "path": one.place.path,
+        "line": one.place.line,
+        "column": one.place.column,
+        "subject": one.subject,
+        "message": message_of(one, lang),
     }
 
 
