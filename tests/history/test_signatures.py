@@ -180,5 +180,5 @@ def test_a_promise_that_says_nothing_is_refused(root, text):
     publish(root)
     (root / "signatures.yaml").write_text(text, encoding="utf-8")
     commit(root, "published")
-    with pytest.raises(UserError, match="signatures.yaml"):
+    with pytest.raises(UserError, match=r"signatures\.yaml"):
         verify(root)

@@ -199,7 +199,7 @@ def test_an_erratum_names_all_that_changed_and_nothing_else(root):
     before = (root / RECORD).read_bytes()
     with pytest.raises(UserError, match="xa-b"):
         correct(root, OWN)
-    with pytest.raises(UserError, match="cycle.yaml"):
+    with pytest.raises(UserError, match=r"cycle\.yaml"):
         correct(root, OWN, other, f"scores/{CYCLE}/cycle.yaml")
     assert (root / RECORD).read_bytes() == before
     run = correct(root, OWN, other)
