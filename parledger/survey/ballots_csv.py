@@ -50,14 +50,14 @@ def read_csv(survey: Survey, path: str, data: bytes) -> ReadBallots:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        header = [name.strip() for name in next(rows, [])]
+        header = _without_tail([name.strip() for name in next(rows, [])], 0)
         wrong = check_header(survey, path, header)
         if wrong:
             return ReadBallots(None, wrong)
         kept: list[tuple[int, list[str]]] = []
         line = rows.line_num + 1
         for row in rows:
-            kept.append((line, row))
+            kept.append((line, _without_tail([cell.strip() for cell in row], len(header))))
             line = rows.line_num + 1
         return _as_frame(path, header, kept)
     except csv.Error as error:
@@ -68,11 +68,11 @@ def read_csv(survey: Survey, path: str, data: bytes) -> ReadBallots:
 
 def _check_separator(path: str, text: str) -> Problems:
     """Columns divided by another mark than the comma: seen in the first line."""
-    first = text.lstrip().partition("\n")[0]
+    first = text.lstrip().partition("\n")[0].lower().removeprefix("sep=")
     if "," in first:
         return ()
     for mark, name in _SEPARATORS.items():
-        if first.count(mark) >= len(FIXED) - 1:
+        if first.count(mark) >= len(FIXED) - 1 or first.strip("\r") == mark:
             said = as_args({"found_vi": name, "found_en": _SEPARATORS_EN[mark]})
             return (Problem(Place(path, 1, 1), "V210", "", said),)
     return ()
@@ -115,13 +115,20 @@ def _meant(name: str, missing: list[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def _without_tail(row: list[str], wanted: int) -> list[str]:
+    """A row without the empty cells that Excel leaves behind its last column."""
+    end = len(row)
+    while end > wanted and not row[end - 1]:
+        end -= 1
+    return row[:end]
+
+
 def _as_frame(path: str, header: list[str], rows: list[tuple[int, list[str]]]) -> ReadBallots:
     """The rows with as many cells as the header, each with the line it begins in."""
-    filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    filled = [(line, row) for line, row in rows if any(row)]
     whole = [(line, row) for line, row in filled if len(row) == len(header)]
-    frame = pd.DataFrame(
-        [[cell.strip() for cell in row] for _, row in whole], columns=header, dtype=str
-    )
+    short = [[cell if len(cell) <= LONGEST else "" for cell in row] for _, row in whole]
+    frame = pd.DataFrame(short, columns=header, dtype=str)
     frame[ROW] = [line for line, _ in whole]
     ragged = (
         Problem(

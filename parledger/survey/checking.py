@@ -45,9 +45,16 @@ def check_ballots(
 
 
 def check_rows(survey: Survey, rows: int) -> Problems:
-    """The number noted at closing, where the digest says that these are the same ballots (V255)."""
+    """The number noted at closing, where the digest says that these are the same ballots.
+
+    V255; V253 where there are none at all.
+    """
     sealed, ballots = survey.sealed, survey.ballots
-    if sealed is None or ballots is None or ballots.sha256 != sealed.sha256 or rows == sealed.rows:
+    if sealed is None or ballots is None or ballots.sha256 != sealed.sha256:
+        return ()
+    if not rows:
+        return (Problem(sealed.at, "V253", survey.id),)
+    if rows == sealed.rows:
         return ()
     args = as_args({"found": rows, "wanted": sealed.rows})
     return (Problem(sealed.at, "V255", survey.id, args),)

@@ -25,11 +25,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`share` None: no result yet. `tally`: of ballots of this survey only."""
+    """`share` None: no result yet, or `never`. `tally`: of ballots of this survey only."""
 
     share: Share | None = None
     tally: GroupTally | None = None
     ballots: int | None = None
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def group_result(counted: Counted, group: RespondentGroup, unit: str, way: Way) 
     if group.given is not None:
         figure = group.given.figures.get(unit)
         ballots = group.given.ballots.get(unit)
-        return Found(None if figure is None else Share(figure, group.given.out_of), None, ballots)
+        if figure is None:
+            return Found(never=unit in group.given.figures)
+        return Found(Share(figure, group.given.out_of), None, ballots)
     if group.reuse is not None:
         return _reused(counted, group.reuse, unit, way.depth)
     tabulation = counted.tabulations.get((counted.cycle, counted.survey.id))
@@ -75,7 +78,11 @@ def _reused(counted: Counted, reuse: Reuse, unit: str, depth: int) -> Found:
     group = other.group(reuse.group) if other is not None else None
     if other is None or group is None or other.formula is None or depth > _DEEPEST:
         return Found()
+    if any(one.unit == unit and one.group in ("", group.id) for one in other.without):
+        return Found(never=True)
     there = Counted(counted.project, cycle, other, counted.tabulations)
     found = group_result(there, group, unit, Way(other.formula, (), depth + 1))
     value = found.share.value if found.share is not None else None
-    return Found(None if value is None else Share(value, Fraction(1)), None, found.ballots)
+    if value is None:
+        return Found(never=found.never)
+    return Found(Share(value, Fraction(1)), None, found.ballots)

@@ -17,7 +17,7 @@ from parledger.model.cycles import Block
 from parledger.model.formula import Formula
 from parledger.model.project import CycleFiles, Project
 from parledger.model.surveys import Feed, RespondentGroup, Survey, for_unit
-from parledger.survey.groups import Counted, Way, group_result
+from parledger.survey.groups import Counted, Found, Way, group_result
 from parledger.survey.reasons import group_missing, never, points_reason
 
 Tabulations = Mapping[tuple[str, str], Tabulation]
@@ -68,15 +68,22 @@ class _Fed:
     leaf: Node
 
     def points_of(self, unit: str) -> UnitPoints:
-        """Points once every group has a result; pending until then, never zero for none."""
+        """Points once every group has a result; pending until then, never zero for none.
+
+        A group that never will have a result for the unit (under `without`, none planned, given
+        as `none`) is left out, and the weights of the others count in proportion.
+        """
         left_out = {one.group: one.why for one in self.counted.survey.without if one.unit == unit}
         if "" in left_out:
             return UnitPoints(unit, "none", None, None, never(left_out[""]), ())
-        asked = [g for g in self._groups() if g.id not in left_out and not self._none_due(g, unit)]
-        groups = tuple(self._result(group, unit, len(asked)) for group in asked)
-        if not groups or all(one.share is None and _never_given(one, unit) for one in groups):
+        due = [g for g in self._groups() if g.id not in left_out and not self._none_due(g, unit)]
+        way = Way(self.formula, self.feed.questions)
+        results = [(group, group_result(self.counted, group, unit, way)) for group in due]
+        asked = [(group, found) for group, found in results if not found.never]
+        groups = tuple(self._result(group, found, len(asked)) for group, found in asked)
+        if not groups:
             why = next(iter(left_out.values()), "")
-            return UnitPoints(unit, "none", None, None, never(why), groups)
+            return UnitPoints(unit, "none", None, None, never(why), ())
         missing = [one.group.title for one in groups if one.share is None]
         share = None if missing else _combined(groups)
         if share is None:
@@ -97,18 +104,11 @@ class _Fed:
         """The plan asks for no ballot of this group about the unit."""
         return group.has_ballots and for_unit(group.planned, unit, self.block.id) == 0
 
-    def _result(self, group: RespondentGroup, unit: str, among: int) -> GroupResult:
+    def _result(self, group: RespondentGroup, found: Found, among: int) -> GroupResult:
         weights = self.feed.weights
         weight = group.weight if weights is None else weights.get(group.id)
-        result = group_result(self.counted, group, unit, Way(self.formula, self.feed.questions))
-        return GroupResult(
-            group, result.share, result.tally, weight if among > 1 else None, result.ballots
-        )
-
-
-def _never_given(result: GroupResult, unit: str) -> bool:
-    given = result.group.given
-    return given is not None and unit in given.figures and given.figures[unit] is None
+        weight = weight if among > 1 else None
+        return GroupResult(group, found.share, found.tally, weight, found.ballots)
 
 
 def _combined(groups: tuple[GroupResult, ...]) -> Fraction | None:

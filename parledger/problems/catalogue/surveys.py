@@ -242,7 +242,7 @@ WORDINGS: Mapping[str, Wording] = {
         Severity.WARNING,
     ),
     "V253": Wording(
-        "khảo sát đã chốt mà không có tệp phiếu",
+        "khảo sát đã chốt mà không có phiếu nào",
         "the survey is closed, but there are no ballots",
         "đặt lại tệp phiếu đã chốt bên cạnh tệp này; nếu chưa khảo sát thì xóa closed",
         "put the ballots back beside this file; if there was no survey yet, delete closed",
