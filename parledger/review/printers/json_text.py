@@ -7,6 +7,7 @@ from fractions import Fraction
 from parledger.model.words import plain_decimal
 from parledger.problems import Lang, Problem, hint_of, message_of, severity_of
 from parledger.review.cells import say
+from parledger.review.finding import GateFinding
 from parledger.review.model import (
     AreaChange,
     BlockReview,
@@ -14,9 +15,11 @@ from parledger.review.model import (
     LeafChange,
     LeafSide,
     Review,
+    SetChange,
     Standing,
     StepChange,
     UnitReview,
+    UnitsChange,
 )
 from parledger.review.printers.limit import Limit
 
@@ -34,40 +37,37 @@ def print_review(review: Review, lang: Lang, limit: Limit) -> str:
         "report": limit.link,
         "errors": [{**_problem(one.problem, lang), "new": one.new} for one in review.errors],
         "conflicts": [{"path": one.path, "kind": one.kind} for one in review.conflicts],
-        "gate": [
-            {
-                "rule": one.rule,
-                "path": one.path,
-                "message": say(one.what, lang),
-                "who": say(one.who, lang),
-                "when": say(one.when, lang),
-            }
-            for one in review.gate
-        ],
+        "gate": [_refusal(one, lang) for one in review.gate],
         "unexplained": [
             {"cycle": cycle.cycle, "unit": unit.unit, "criterion": leaf.criterion}
             for cycle, unit, leaf in review.unexplained()
         ],
         "cycles": [_cycle(one, lang) for one in review.cycles],
-        "units": {
-            "added": list(review.entries.added),
-            "removed": list(review.entries.removed),
-            "changed": list(review.entries.changed),
-        },
-        "sets": [
-            {
-                "set": one.criteria,
-                "added": list(one.added),
-                "removed": list(one.removed),
-                "changed": list(one.changed),
-            }
-            for one in review.sets
-        ],
+        "units": _codes(review.entries),
+        "sets": [{"set": one.criteria, **_codes(one)} for one in review.sets],
         "warnings": [_problem(one, lang) for one in review.warnings],
         "resolved": [_problem(one, lang) for one in review.resolved],
         "files": [{"path": one.path, "change": one.kind, "old": one.old} for one in review.files],
     }
     return _write(told) + "\n"
+
+
+def _refusal(finding: GateFinding, lang: Lang) -> Mapping[str, Value]:
+    return {
+        "rule": finding.rule,
+        "path": finding.path,
+        "message": say(finding.what, lang),
+        "who": say(finding.who, lang),
+        "when": say(finding.when, lang),
+    }
+
+
+def _codes(change: SetChange | UnitsChange) -> Mapping[str, Value]:
+    return {
+        "added": list(change.added),
+        "removed": list(change.removed),
+        "changed": list(change.changed),
+    }
 
 
 def _problem(problem: Problem, lang: Lang) -> Mapping[str, Value]:
