@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from parledger.check import check_project
 from parledger.compute.windows import local_day, zone_of
@@ -21,9 +20,6 @@ from parledger.pipeline.trying import Overlay
 from parledger.problems import Place, Problem, Problems, UserError, sort_problems
 from parledger.source import DiskWorkspace, read_project
 from parledger.source.inserting import Entry, append_record, insert_map
-
-if TYPE_CHECKING:
-    from parledger.survey.closing import Asked
 
 _NUMBER_AND_DATE = re.compile(r"(.*?)[\s,;]+(\d{4}-\d{2}-\d{2})", re.DOTALL)
 Insert = Callable[[bytes, str, str, Entry], tuple[bytes | None, Problems]]
@@ -76,7 +72,7 @@ def run_close(root: Path, order: Sealing) -> CloseRun:
     ballots = _ballots_to_seal(survey, order)
     day = order.day or local_day(datetime.now(UTC), zone_of(cycle))
     counted = _count(root, chosen)
-    refused, notes = _reasons(chosen, counted, day), _notes(chosen, counted)
+    refused, notes = _reasons(survey, day), _notes(chosen, counted)
     rows = counted.rows if counted is not None else 0
     made, problems = _sealed(root, chosen, _entry(order, day, ballots.sha256, rows), order)
     found = CloseRun(survey.path, ballots.path, "", rows, day, problems, refused, notes)
@@ -123,32 +119,19 @@ def _count(root: Path, chosen: Chosen) -> Tabulation | None:
     return mine.tabulation if mine is not None else None
 
 
-def _reasons(chosen: Chosen, counted: Tabulation | None, day: date) -> tuple[Words, ...]:
-    """What refuses the closing on that day."""
-    from parledger.survey.closing import is_running, too_few
+def _reasons(survey: Survey, day: date) -> tuple[Words, ...]:
+    """What refuses the closing on that day; a closing is never dated before another."""
+    from parledger.survey.closing import is_running
 
-    survey, cycle = chosen.survey, chosen.cycle
-    if survey is None or cycle is None:
-        return ()
-    refused = [_too_few(one) for one in (too_few(survey, cycle, counted) if counted else ())]
     sealed = survey.sealed
     if sealed is not None and day < sealed.date:
         vi = f"ngày {day:%d/%m/%Y} trước lần đóng {sealed.date:%d/%m/%Y}"
-        refused.append(Words(vi, f"{day} is before the last closing, {sealed.date}"))
+        return (Words(vi, f"{day} is before the last closing, {sealed.date}"),)
     if sealed is None and survey.period is not None and is_running(survey, day):
         end = survey.period[1]
         vi = f"ngày {day:%d/%m/%Y} đợt khảo sát chưa kết thúc (hết ngày {end:%d/%m/%Y})"
-        refused.append(Words(vi, f"the period still runs on {day} (its last day is {end})"))
-    return tuple(refused)
-
-
-def _too_few(one: "Asked") -> Words:
-    return Words(
-        f"{one.unit}, {one.group.title}: có {one.valid} phiếu hợp lệ, cần ít nhất {one.least}; "
-        "thu thêm phiếu, hoặc ghi lý do ở without",
-        f"{one.unit}, {one.group.title}: {one.valid} valid ballots, at least {one.least} are "
-        "needed; collect more, or say why not under without",
-    )
+        return (Words(vi, f"the period still runs on {day} (its last day is {end})"),)
+    return ()
 
 
 def _notes(chosen: Chosen, counted: Tabulation | None) -> tuple[Words, ...]:
@@ -194,7 +177,8 @@ def _sealed(
     disk, path = DiskWorkspace(root), f"scores/{order.cycle}/survey/{order.survey}.yaml"
     insert: Insert = append_record if order.erratum else insert_map
     key = "errata" if order.erratum else "closed"
-    made, wrong = insert(disk.read(path) or b"", path, key, entry)
+    before = disk.read(path) or b""
+    made, wrong = insert(before, path, key, entry)
     if made is None:
         return None, wrong
     overlay = Overlay(disk, path, made)
@@ -205,19 +189,29 @@ def _sealed(
     in_files = [one for one in found if one.place.path.startswith(f"{ballots}.")]
     in_instrument = [one for one in in_files if one.place.path == path]
     others = [one for one in in_files if one.place.path != path]
-    return made, sort_problems((*others, *_as_on_disk(chosen, in_instrument, path)))
+    same = _lines_in_common(before, made)
+    return made, sort_problems((*others, *_as_on_disk(chosen, in_instrument, same)))
 
 
-def _as_on_disk(chosen: Chosen, found: list[Problem], path: str) -> Iterator[Problem]:
+def _lines_in_common(before: bytes, after: bytes) -> int:
+    """How many lines from the top are as they were."""
+    pairs = zip(before.splitlines(), after.splitlines(), strict=False)
+    return next((line for line, (one, other) in enumerate(pairs) if one != other), 0)
+
+
+def _as_on_disk(chosen: Chosen, found: list[Problem], same: int) -> Iterator[Problem]:
     """The problems of the sealed instrument at the lines that they have in the file as it is."""
-    if not found:
+    moved = [one for one in found if one.place.line > same]
+    yield from (one for one in found if one.place.line <= same)
+    if not moved:
         return
+    path = moved[0].place.path
     there = {
         (one.code, one.subject, one.args): one.place
         for one in (*chosen.problems, *check_project(chosen.project))
         if one.place.path == path
     }
-    for one in found:
+    for one in moved:
         yield replace(one, place=there.get((one.code, one.subject, one.args), Place(path)))
 
 

@@ -1,4 +1,4 @@
-"""What stands between a survey and its closing: too few ballots, a period that still runs."""
+"""Whether a survey can be closed: its period, and the groups from which no ballot came."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,12 +41,6 @@ def asked_groups(survey: Survey, cycle: Cycle, tabulation: Tabulation) -> Iterat
                 tally = tabulation.of(unit, group.id)
                 least = for_unit(group.least, unit, block.id) or 0
                 yield Asked(unit, group, tally.valid if tally else 0, least)
-
-
-def too_few(survey: Survey, cycle: Cycle, tabulation: Tabulation) -> tuple[Asked, ...]:
-    """The groups with fewer valid ballots than the least number."""
-    asked = asked_groups(survey, cycle, tabulation)
-    return tuple(one for one in asked if one.valid < one.least)
 
 
 def without_ballots(survey: Survey, cycle: Cycle, tabulation: Tabulation) -> tuple[Asked, ...]:

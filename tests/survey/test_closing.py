@@ -1,4 +1,4 @@
-"""Which groups of which units owe ballots when a survey is closed."""
+"""Which groups of which units are asked, and until when."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from parledger.model.surveys import Without
 from parledger.pipeline.counting import count_surveys
 from parledger.problems import Place
 from parledger.source import DiskWorkspace, read_project
-from parledger.survey.closing import asked_groups, is_running, too_few, without_ballots
+from parledger.survey.closing import asked_groups, is_running, without_ballots
 from tests.polls import CYCLE, SURVEY_TEXT, write_poll
 
 TWO_GROUPS = SURVEY_TEXT.replace(
@@ -43,12 +43,6 @@ def test_only_groups_with_ballots_of_their_own_are_asked(read):
         ("xa-b", "nguoi-dan"),
         ("xa-b", "can-bo"),
     ]
-
-
-def test_nearest_least_number_holds(read):
-    """The unit's own number before its block's; 2 ballots are too few for 3."""
-    (short,) = too_few(*read)
-    assert (short.unit, short.valid, short.least) == ("xa-b", 2, 3)
 
 
 def test_group_without_a_ballot_and_without_a_least_number_is_named(read):

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Argument, Call, Command
-from parledger.cli.commands.survey import close
+from parledger.cli.commands.survey import close, plan
 from parledger.cli.commands.survey.kind import Kind
 from parledger.model.words import Words
 from parledger.problems import UserError
 
 KINDS: Mapping[str, Kind] = {
+    "plan": plan.KIND,
     "close": close.KIND,
 }
 """In the order of the work."""
