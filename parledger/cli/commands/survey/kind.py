@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from parledger.cli.call import Argument, Call
 from parledger.model.words import Words
@@ -22,6 +23,14 @@ class Kind:
     examples: tuple[str, ...]
 
 
+OUT = Argument(
+    "--out",
+    Words(
+        "ghi vào tệp hoặc thư mục này, tính từ --root",
+        "write to this file or folder, relative to --root",
+    ),
+    metavar="FILE",
+)
 CYCLE = Argument("--cycle", Words("mã kỳ đánh giá", "id of the cycle"), metavar="C")
 
 
@@ -46,3 +55,17 @@ def read_day(text: str, name: str) -> date:
         f"{name}: ngày viết dạng năm-tháng-ngày, ví dụ 2021-02-16",
         f"{name}: write the date as year-month-day, such as 2021-02-16",
     )
+
+
+def put(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all; its folder has to be there. UserError where it cannot be."""
+    from parledger.outputs.writing import write_atomically
+
+    if target.is_dir() or not target.parent.is_dir():
+        raise UserError(f"không ghi được vào {target}", f"cannot write to {target}")
+    try:
+        write_atomically(target, data)
+    except OSError as wrong:
+        raise UserError(
+            f"không ghi được {target}: {wrong.strerror}", f"cannot write {target}: {wrong.strerror}"
+        ) from wrong

@@ -106,8 +106,8 @@ def _as_text(plan: "SamplePlan", call: Call) -> str:
             rows.append((one.name, one.title, *(_shown(figure, call) for figure in figures)))
         if name and len(held) > 1:
             unit = next(one for one in plan.units if one.unit == name)
-            figures = (unit.computed, unit.planned)
-            rows.append((unit.name, call.say(_OF_UNIT), "", *(_shown(n, call) for n in figures)))
+            both = (_shown(unit.computed, call), _shown(unit.planned, call))
+            rows.append((unit.name, call.say(_OF_UNIT), "", *both))
     totals = (_shown(plan.computed, call), _shown(plan.planned, call))
     rows.append((call.say(_ALL), "", "", *totals))
     kept = [place for place in range(5) if any(row[place] not in ("", _NONE) for row in rows[1:])]

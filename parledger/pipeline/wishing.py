@@ -1,0 +1,86 @@
+"""`survey wishes`: the free texts of a survey, for the working group alone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from parledger.model.surveys import Survey
+from parledger.outputs.wishes import Digest, WishLine
+from parledger.pipeline.surveys import Chosen, choose_survey, errors
+from parledger.problems import Problems, UserError
+from parledger.source import DiskWorkspace
+
+PUBLISHED = (
+    "docs",
+    "site",
+    "site-internal",
+    "site_templates",
+    "public",
+    "units",
+    "criteria",
+    "scores",
+)
+"""Folders that go onto a site, or into Git with what does."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishesRun:
+    """The digest, None where the files hold errors."""
+
+    digest: Digest | None
+    problems: Problems
+
+
+def gather_digest(root: Path, cycle: str, name: str) -> WishesRun:
+    """The texts of a survey's ballots. UserError where there is no such survey or no ballots."""
+    from parledger.survey import read_csv
+    from parledger.survey.wishes import gather_wishes
+
+    chosen = choose_survey(root, cycle, name)
+    survey = chosen.survey
+    if survey is None or errors(chosen.problems):
+        return WishesRun(None, chosen.problems)
+    if survey.ballots is None:
+        raise UserError(f"khảo sát {name} chưa có phiếu", f"the survey {name} has no ballots")
+    data = DiskWorkspace(root).read(survey.ballots.path) or b""
+    read = read_csv(survey, survey.ballots.path, data)
+    if read.frame is None or errors(read.problems):
+        return WishesRun(None, read.problems)
+    wishes = gather_wishes(survey, read.frame)
+    titles = _titles(survey)
+    lines = [
+        WishLine(
+            titles[one.question],
+            one.unit,
+            _name(chosen, one.unit),
+            _group(survey, one.group),
+            one.text,
+            one.times,
+        )
+        for one in wishes.kept
+    ]
+    return WishesRun(Digest(survey.title, lines, wishes.left_out), read.problems)
+
+
+def refuse_published(root: Path, target: Path) -> None:
+    """UserError where a file would lie in a folder that goes onto a site."""
+    there, base = target.resolve(), root.resolve()
+    inside = any(there.is_relative_to(base / name) for name in PUBLISHED)
+    if inside or any((folder / "build.json").is_file() for folder in there.parents):
+        raise UserError(
+            f"không ghi vào {target}: thư mục này được công bố; ý kiến trên phiếu chỉ để nội bộ",
+            f"not written to {target}: that folder is published, and free texts never are",
+        )
+
+
+def _titles(survey: Survey) -> dict[str, str]:
+    return {one.id: one.title for form in survey.forms for one in form.questions}
+
+
+def _name(chosen: Chosen, unit: str) -> str:
+    known = chosen.project.units.get(unit)
+    return known.name if known is not None else unit
+
+
+def _group(survey: Survey, group: str) -> str:
+    known = survey.group(group)
+    return known.title if known is not None else group
