@@ -1,7 +1,8 @@
-"""`python -m bench yaml render stages review [--units N] [--shape small,medium,large]`."""
+"""`python -m bench yaml render ballots stages review [--units N] [--shape small,medium,large]`."""
 
 import argparse
 
+from bench.ballots import ballot_rows
 from bench.measuring import print_rows
 from bench.rendering import rendering_rows
 from bench.reviewing import review_rows
@@ -13,7 +14,7 @@ from bench.yaml_speed import yaml_rows
 def main() -> None:
     """Run what is named, print Markdown tables."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", nargs="*", default=["yaml", "render", "stages"])
+    parser.add_argument("what", nargs="*", default=["yaml", "render", "ballots", "stages"])
     parser.add_argument("--units", type=int, default=4000, help="pages of the rendering comparison")
     parser.add_argument("--shape", default="small", help="comma list: small, medium, large")
     given = parser.parse_args()
@@ -21,6 +22,8 @@ def main() -> None:
         print(print_rows("YAML with line numbers", yaml_rows()))
     if "render" in given.what:
         print(print_rows("Rendering from ready rows", rendering_rows(given.units)))
+    if "ballots" in given.what:
+        print(print_rows("Counting 10 million ballots", ballot_rows()))
     if "stages" in given.what:
         wanted = given.shape.split(",")
         for shape in SHAPES:

@@ -19,12 +19,16 @@ from parledger.website import BuildSummary, Progress, SiteSettings, build_site, 
 
 @dataclass(frozen=True, slots=True)
 class SiteOrder:
-    """Where from, where to (relative to the root), for whom; `strict`: warnings stop it too."""
+    """Where from, where to (relative to the root), for whom; `strict`: warnings stop it too.
+
+    `engine` counts the ballots.
+    """
 
     root: Path
     out: Path
     edition: Edition
     strict: bool = False
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
 
 def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
     """Everything that the pages may see; None with the problems in anything that they use."""
-    checked = check_workspace(order.root)
+    checked = check_workspace(order.root, engine=order.engine)
     problems = concerning(checked.project, checked.problems, cycle_folders(checked.project))
     if stops(problems, strict=order.strict):
         return None, problems

@@ -19,13 +19,23 @@ class ResultsRun:
     problems: Problems
 
 
-def run_results(root: Path, cycle: str, table: str, lang: Lang) -> ResultsRun:
+@dataclass(frozen=True, slots=True)
+class ResultsOrder:
+    """Which table of which cycle; `engine` counts the ballots."""
+
+    cycle: str
+    table: str
+    engine: str = "duckdb"
+
+
+def run_results(root: Path, order: ResultsOrder, lang: Lang) -> ResultsRun:
     """Read, check, compute and tabulate one cycle. UserError where there is no such cycle."""
-    checked = check_workspace(root, only=(cycle,))
+    cycle = order.cycle
+    checked = check_workspace(root, (cycle,), order.engine)
     if cycle not in cycle_folders(checked.project):
         raise unknown(Words("kỳ đánh giá", "cycle"), cycle, checked.project.cycles)
     problems = concerning(checked.project, checked.problems, (cycle,))
     result = checked.results.cycles.get(cycle)
     if result is None or errors_in(problems):
         return ResultsRun(None, problems)
-    return ResultsRun(TABLES[table].make(checked.project, result, lang), problems)
+    return ResultsRun(TABLES[order.table].make(checked.project, result, lang), problems)

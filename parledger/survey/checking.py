@@ -34,13 +34,20 @@ def check_ballots(
     path = survey.ballots.path if survey.ballots is not None else survey.path
     sheet = Sheet(path, ballots.reset_index(drop=True))
     return (
-        *_check_keys(cycle, survey, sheet),
         *_check_numbers(survey, sheet),
+        *check_each_row(cycle, survey, sheet),
+        *check_reach(cycle, survey, sheet, tabulation),
+    )
+
+
+def check_each_row(cycle: Cycle, survey: Survey, sheet: Sheet) -> Problems:
+    """What can be said of some rows without knowing the others."""
+    return (
+        *_check_keys(cycle, survey, sheet),
         *_check_about(cycle, survey, sheet),
         *_check_dates(survey, sheet),
         *check_answers(survey, sheet),
         *check_runs(survey, sheet),
-        *check_reach(cycle, survey, sheet, tabulation),
     )
 
 

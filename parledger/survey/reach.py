@@ -20,6 +20,31 @@ def check_reach(cycle: Cycle, survey: Survey, sheet: Sheet, tabulation: Tabulati
     )
 
 
+def check_counts(cycle: Cycle, survey: Survey, path: str, tabulation: Tabulation) -> Problems:
+    """V268, V269 and V275 from the counts alone, where the rows are too many to be gone through."""
+    return (
+        *capped("V268", _beyond_plan(cycle, survey, path, tabulation)),
+        *capped("V269", _fewer_than_least(cycle, survey, tabulation)),
+        *_check_valid(survey, tabulation),
+    )
+
+
+def _beyond_plan(
+    cycle: Cycle, survey: Survey, path: str, tabulation: Tabulation
+) -> Iterator[Problem]:
+    for unit, block, group in _asked(cycle, survey):
+        planned = for_unit(group.planned, unit, block)
+        tally = tabulation.of(unit, group.id)
+        if planned is not None and tally is not None and tally.received > planned:
+            args = {
+                "unit": unit,
+                "group": group.id,
+                "found": tally.received,
+                "planned": planned,
+            }
+            yield Problem(Place(path), "V268", "", as_args(args))
+
+
 def _check_repeated(survey: Survey, sheet: Sheet) -> Iterator[Problem]:
     if survey.valid.duplicates != "none":
         return

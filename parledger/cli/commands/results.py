@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.engine import ENGINE
 from parledger.cli.telling import tell
 from parledger.cli.writing import put_bytes, target_of
 from parledger.model.words import Words
@@ -16,11 +17,12 @@ FORMATS = ("csv", "json", "xlsx", "parquet")
 def run(call: Call) -> int:
     """The table alone on standard output, or in --out; problems on standard error."""
     from parledger.outputs.formats import OUTPUTS
-    from parledger.pipeline.tabulating import run_results
+    from parledger.pipeline.tabulating import ResultsOrder, run_results
 
     output = OUTPUTS[call.options.format]
     target = _target(call, binary=output.binary)
-    found = run_results(call.root, call.options.cycle, call.options.table, call.lang)
+    order = ResultsOrder(call.options.cycle, call.options.table, call.options.engine)
+    found = run_results(call.root, order, call.lang)
     tell(found.problems, call.lang)
     if found.table is None:
         return 1
@@ -68,6 +70,7 @@ COMMAND = Command(
             ),
             metavar="FILE",
         ),
+        ENGINE,
     ),
     run,
     (

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.engine import ENGINE
 from parledger.cli.progress import Progress
 from parledger.cli.telling import exit_code, tell
 from parledger.model.words import Words
@@ -40,7 +41,9 @@ def run(call: Call) -> int:
     """Problems and notes on standard error; the last line says pages and seconds."""
     from parledger.pipeline.site import SiteOrder, run_site
 
-    order = SiteOrder(call.root, out_folder(call), call.options.edition, call.options.strict)
+    order = SiteOrder(
+        call.root, out_folder(call), call.options.edition, call.options.strict, call.options.engine
+    )
     with Progress(call.lang) as progress:
         found = run_site(order, progress.show)
     tell(found.problems, call.lang)
@@ -96,6 +99,7 @@ COMMAND = Command(
             Words("dừng cả khi chỉ có cảnh báo", "stop at warnings too"),
             flag=True,
         ),
+        ENGINE,
     ),
     run,
     ("site", "site --edition internal"),

@@ -31,6 +31,12 @@ WORDINGS: Mapping[str, Wording] = {
         "giữ một tệp phiếu, xóa tệp kia",
         "keep one file of ballots and delete the other",
     ),
+    "V206": Wording(
+        "tệp phiếu Parquet bị cắt cụt hoặc không phải Parquet",
+        "the Parquet file of ballots is cut short or no Parquet",
+        "chép lại tệp gốc; nếu tải qua mạng, kiểm tra mã băm SHA-256",
+        "copy the original again; if it came over a network, check its SHA-256",
+    ),
     "V205": Wording(
         "tiêu chí này không chấm trong kỳ (khối {block}), nên kết quả khảo sát không vào đâu",
         "the criterion is not scored this year (block {block}), so the survey feeds nothing",
