@@ -110,7 +110,14 @@ def test_both_forges_do_the_same():
     """GitHub and GitLab check, test and build with the same commands."""
     github = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     gitlab = (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
-    for command in ("make env", "build.py check", "build.py fmt --check", ".ci/run", "make site"):
+    for command in (
+        "make env",
+        "build.py check",
+        "build.py fmt --check",
+        "build.py codeowners --check",
+        ".ci/run",
+        "make site",
+    ):
         assert command in github
         assert command in gitlab
 
