@@ -17,6 +17,7 @@ from parledger.outputs.formats import OUTPUTS
 from parledger.pages.kinds import PAGE_KINDS
 from parledger.rules import RULES
 from parledger.tables import TABLES
+from parledger.tables.surveys import SURVEY_TABLES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "parledger"
@@ -150,10 +151,11 @@ def test_each_rule_is_a_module_of_its_own_and_explained():
 @pytest.mark.parametrize(
     ("register", "folder", "besides"),
     [
-        (TABLES, "tables", {"figures", "table"}),
+        (TABLES, "tables", {"figures", "table", "surveys"}),
+        (SURVEY_TABLES, "tables/surveys", {"surveyed"}),
         ({name: None for name, _ in PAGE_KINDS}, "pages", None),
     ],
-    ids=["tables", "pages"],
+    ids=["tables", "tables of surveys", "pages"],
 )
 def test_what_is_registered_has_a_module_of_its_name(register, folder, besides):
     """So that whoever looks for a table or a kind of page finds it by its name."""
@@ -162,6 +164,7 @@ def test_what_is_registered_has_a_module_of_its_name(register, folder, besides):
         for name in MODULES
         if name.startswith(f"parledger/{folder}/")
     }
+    there = {name for name in there if "/" not in name}
     assert set(register) <= there
     if besides is not None:
         assert there - besides - {"__init__"} == set(register)

@@ -16,6 +16,7 @@ from parledger.charts import (
     profile,
     ranking,
     ranking_final,
+    satisfaction,
 )
 from parledger.charts.figure import Figure, Head, Rows, rows_of
 from parledger.charts.script import SCRIPT_PATH, script
@@ -41,6 +42,7 @@ CHARTS: Mapping[str, Chart] = {
     "gap_criteria": Chart(gap_criteria.FIELDS, gap_criteria.build),
     "profile": Chart(profile.FIELDS, profile.build),
     "changes": Chart(changes.FIELDS, changes.build),
+    "satisfaction": Chart(satisfaction.FIELDS, satisfaction.build),
 }
 
 

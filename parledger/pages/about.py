@@ -13,6 +13,7 @@ from parledger.pages.text import HOME_WORDS, say, show_day
 from parledger.problems import Lang
 from parledger.report import Report
 from parledger.tables import TABLES
+from parledger.tables.surveys import SURVEY_TABLES
 
 _TITLE = Words("Về trang này", "About this site")
 _EDITIONS = {
@@ -33,6 +34,8 @@ _TABLES = {
     "units": Words("Bảng đơn vị", "Units"),
     "areas": Words("Bảng lĩnh vực", "Areas"),
     "criteria": Words("Bảng tiêu chí", "Criteria"),
+    "survey-counts": Words("Câu trả lời khảo sát", "Survey answers"),
+    "survey-shares": Words("Tỷ lệ và khoảng tin cậy của khảo sát", "Survey shares and intervals"),
 }
 
 
@@ -114,6 +117,11 @@ def about_context(report: Report, lang: Lang) -> Mapping[str, object]:
                     for column in kind.columns
                 ),
             )
-            for kind in TABLES.values()
+            for kind in (*TABLES.values(), *(SURVEY_TABLES.values() if _surveyed(report) else ()))
         ),
     }
+
+
+def _surveyed(report: Report) -> bool:
+    """Whether any cycle that is shown has a survey."""
+    return any(report.polls.of(cycle) for cycle in report.results.cycles)

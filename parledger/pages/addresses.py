@@ -54,6 +54,17 @@ def methodology_path(lang: Lang, cycle: str) -> str:
     return localised(f"{cycle}/methodology/index.html", lang)
 
 
+def survey_path(lang: Lang, cycle: str, survey: str = "") -> str:
+    """A cycle's survey; with an id, one of several."""
+    folder = f"survey/{survey}" if survey else "survey"
+    return localised(f"{cycle}/{folder}/index.html", lang)
+
+
+def question_path(lang: Lang, cycle: str, survey: str, question: str) -> str:
+    """A question of a survey; `question` is its part of the address."""
+    return localised(f"{cycle}/survey/{survey}/{question}/index.html", lang)
+
+
 def compare_path(lang: Lang, cycle: str) -> str:
     """A cycle beside the earlier one of its programme."""
     return localised(f"{cycle}/changes/index.html", lang)

@@ -15,9 +15,14 @@ from parledger.problems import Lang
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
-WORD_FILES = ("{lang}.json", "{lang}-reading.json", "{lang}-proceedings.json")
+WORD_FILES = (
+    "{lang}.json",
+    "{lang}-reading.json",
+    "{lang}-proceedings.json",
+    "{lang}-survey.json",
+)
 """Interface words: of every page and of units; of the pages about criteria and method; of states
-and answers."""
+and answers; of surveys."""
 
 
 def make_environment(templates_dir: Path) -> Environment:

@@ -29,7 +29,31 @@ class Inputs:
     _feet: dict[tuple[tuple[str, ...], Lang], str] = field(default_factory=dict)
 
     def of_cycle(self, cycle: str) -> tuple[str, ...]:
-        """A cycle's own files and sets, without its units' folders."""
+        """A cycle's own files, surveys and sets, without its units' folders."""
+        return (*self._own(cycle), *self._surveys(cycle))
+
+    def _surveys(self, cycle: str) -> tuple[str, ...]:
+        """The cycle's surveys, and those of other cycles whose results they reuse."""
+        found: dict[str, None] = {}
+        waiting = [cycle]
+        while waiting:
+            name = waiting.pop()
+            folder = f"scores/{name}/survey"
+            if folder in found:
+                continue
+            found[folder] = None
+            if name in self.report.withheld:  # what it reuses itself is not known here
+                waiting += self.report.project.cycles
+            there = self.report.project.cycles.get(name)
+            waiting += [
+                group.reuse.cycle
+                for survey in (there.surveys.values() if there is not None else ())
+                for group in survey.groups
+                if group.reuse is not None and group.reuse.cycle
+            ]
+        return tuple(path for folder in found for path in self.folders.get(folder, ()))
+
+    def _own(self, cycle: str) -> tuple[str, ...]:
         sets = (block.criteria for block in self.report.files(cycle).cycle.blocks)
         own = self.folders.get(f"scores/{cycle}", ())
         known = self.report.project.digests
@@ -52,7 +76,9 @@ class Inputs:
 
     def foot(self, paths: Iterable[str], lang: Lang) -> str:
         """`Số liệu đầu vào: mã kiểm tra 1f3a…, cập nhật ngày 05/10/2023`; empty without any file."""
-        found = tuple(paths)
+        # A digest of withheld files would let a short one be guessed.
+        hidden = tuple(f"scores/{cycle}/" for cycle in self.report.withheld)
+        found = tuple(path for path in paths if not path.startswith(hidden))
         if (found, lang) not in self._feet:
             self._feet[found, lang] = self._foot(found, lang)
         return self._feet[found, lang]

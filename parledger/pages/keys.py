@@ -218,4 +218,6 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "status": Keys.status,
     "responses": Keys.responses,
     "compare": Keys.cycle,
+    "survey": Keys.responses,
+    "question": Keys.responses,
 }

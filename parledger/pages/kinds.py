@@ -14,8 +14,10 @@ from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.keys import Keys
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
+from parledger.pages.question import question_pages
 from parledger.pages.responses import responses_pages
 from parledger.pages.status import status_pages
+from parledger.pages.survey import survey_pages
 from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
@@ -34,6 +36,8 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("status", status_pages),
     ("responses", responses_pages),
     ("compare", compare_pages),
+    ("survey", survey_pages),
+    ("question", question_pages),
     ("about", about_pages),
 )
 

@@ -14,12 +14,15 @@ from parledger.model.results import CycleResult
 from parledger.outputs.formats import OUTPUTS
 from parledger.outputs.writing import write_atomically
 from parledger.pages.addresses import data_path
+from parledger.pages.inputs import find_inputs
 from parledger.pipeline.concerns import what_they_use
 from parledger.report import Report
 from parledger.source import folder_mark
 from parledger.tables import TABLES, Table
+from parledger.tables.surveys import SURVEY_TABLES, Surveyed
 
 SMALL_FORMATS = ("csv", "json", "xlsx")
+SURVEY_FORMATS = ("csv", "json")
 MOST_ROWS = 10_000
 """A longer table comes as CSV alone: a spreadsheet of it takes longer than its pages."""
 
@@ -37,6 +40,7 @@ def made_files(report: Report, cache: Path) -> Mapping[str, bytes]:
         key = _inputs_key(report, result.cycle.id, program)
         kept.add(key)
         files.update(_cycle_files(report, result, cache / key))
+        files.update(_survey_files(report, result, cache / key))
     _forget(cache, report.edition, kept)
     return files
 
@@ -65,6 +69,25 @@ def _cycle_files(report: Report, result: CycleResult, cache: Path) -> Iterator[t
             yield f"{path.removesuffix('.csv')}.{form}", data
 
 
+def _survey_files(report: Report, result: CycleResult, cache: Path) -> Iterator[tuple[str, bytes]]:
+    """What the cycle's surveys came to, as far as the edition shows it."""
+    name = result.cycle.id
+    surveys = report.polls.of(name)
+    if not surveys:
+        return
+    asked = Surveyed(result.cycle, surveys, report.polls.certainty.get(name))
+    for kind in SURVEY_TABLES.values():
+        made: Table | None = None
+        for form in SURVEY_FORMATS:
+            held = cache / f"{kind.name}.{form}"
+            data = _read(held)
+            if data is None:
+                made = made or kind.make(asked)
+                data = OUTPUTS[form].write(made)
+                _keep(held, data)
+            yield f"{data_path(name, kind.name).removesuffix('.csv')}.{form}", data
+
+
 def _formats(table: str, result: CycleResult) -> tuple[str, ...]:
     rows = sum(
         len(block.units) * (len(block.leaves) if table == "criteria" else 1)
@@ -76,7 +99,7 @@ def _formats(table: str, result: CycleResult) -> tuple[str, ...]:
 def _inputs_key(report: Report, cycle: str, program: str) -> str:
     """A digest of all that a cycle's tables are made of, the program among it."""
     uses = what_they_use(report.project, (cycle,))
-    files = uses.unit_files | uses.set_files
+    files = uses.unit_files | uses.set_files | set(find_inputs(report).of_cycle(cycle))
     told = [f"{__version__} {report.edition} {cycle}", program]
     for path, digest in sorted(report.project.digests.items()):
         if path in files or path.startswith((f"scores/{cycle}/", *uses.surveys)):

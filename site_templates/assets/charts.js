@@ -8,6 +8,7 @@
   var root = document.body.dataset.root;
   var specs = window.parledgerCharts[document.documentElement.lang];
   var views = new Map();
+  var near = new Set();
   var vega = null;
   var narrow = window.matchMedia("(max-width: 44rem)");
   var LINE = 13; // pixels from one line of a name to the next
@@ -159,16 +160,23 @@
     };
   }
 
+  // On a phone a figure that has a drawing of its own keeps it.
+  function hasOwn(figure) {
+    return narrow.matches && figure.querySelector(".chart-static");
+  }
+
   function mount(figure) {
-    if (views.has(figure)) return;
+    near.add(figure);
+    if (views.has(figure) || hasOwn(figure)) return;
     views.set(figure, null);
     draw(figure).catch(failed(figure));
   }
 
   function redraw() {
     views.forEach(function (view, figure) {
-      if (view) draw(figure).catch(failed(figure));
+      if (view && !hasOwn(figure)) draw(figure).catch(failed(figure));
     });
+    near.forEach(mount);
   }
 
   figures.forEach(reserve);

@@ -18,6 +18,7 @@ from parledger.pages.addresses import (
     responses_path,
     root_of,
     status_path,
+    survey_path,
     timetable_path,
     twin,
 )
@@ -33,6 +34,7 @@ from parledger.pages.text import HOME_WORDS, say, show_day, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
+from parledger.tables.surveys import SURVEY_TABLES
 
 __all__ = ["cycle_context", "cycle_pages"]
 
@@ -118,7 +120,10 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         blocks = tuple(_withheld_block(report, cycle, block, lang) for block in cycle.blocks)
     else:
         blocks = tuple(_block(report, result, block, lang) for block in result.blocks)
-    tables = ("units", "areas", "criteria")
+    surveyed = (
+        tuple(kind.name for kind in SURVEY_TABLES.values()) if report.polls.of(cycle_id) else ()
+    )
+    tables = ("units", "areas", "criteria", *surveyed)
     return {
         "title": cycle.title,
         "authority": cycle.authority,
@@ -134,6 +139,7 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "responses_href": root + responses_path(lang, cycle_id) if result else "",
         "methodology_href": root + methodology_path(lang, cycle_id),
         "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",
+        "survey_href": root + survey_path(lang, cycle_id) if report.polls.of(cycle_id) else "",
         "downloads": ()
         if result is None
         else tuple((table, root + data_path(cycle_id, table)) for table in tables),

@@ -15,6 +15,8 @@ from parledger.pages.methodology.programme import programme_rows
 from parledger.pages.methodology.rules import rule_texts
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents
+from parledger.pages.survey.method import make_method
+from parledger.pages.survey.scope import survey_page
 from parledger.pages.text import say
 from parledger.problems import Lang
 from parledger.report import Report
@@ -47,7 +49,8 @@ def _view(report: Report, lang: Lang, inputs: Inputs, cycle: Cycle) -> View:
 
 def methodology_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
     """What `methodology.html` shows; every text finished."""
-    cycle = report.files(cycle_id).cycle
+    files = report.files(cycle_id)
+    cycle = files.cycle
     root = root_of(methodology_path(lang, cycle_id))
     return {
         "cycle": cycle.title,
@@ -56,6 +59,13 @@ def methodology_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[st
         "blocks": block_methods(report, cycle, lang, root),
         "settings": settings_text(cycle, lang),
         "rules": rule_texts(report, cycle, lang, root),
+        "surveys": tuple(
+            (
+                make_method(report, cycle_id, survey, lang),
+                root + survey_page(report, lang, cycle_id, survey.id),
+            )
+            for survey in files.surveys.values()
+        ),
         "offices": office_rows(report, cycle, lang),
         "units_out": units_out(report, cycle),
         "programme": programme_rows(report, cycle, lang, root),

@@ -19,7 +19,10 @@ from parledger.pages.figures import (
 )
 from parledger.pages.figures.changes import changes_finding
 from parledger.pages.figures.gaps import gap_finding
+from parledger.pages.survey.questions import make_forms
 from tests.pages.scene import UNITS, report_of, scene, scope_of, texts
+from tests.pages.survey.scene import scope_of as survey_of
+from tests.pages.survey.scene import surveyed
 
 
 @pytest.fixture
@@ -79,8 +82,10 @@ def test_without_self_scores_there_are_no_hollow_marks():
 def test_every_figure_brings_the_fields_of_its_chart(scope):
     """Names and number of the columns are those that the specification reads."""
     given = scope_of(report_of(given_from_elsewhere()))
+    answers = [stack.figure for form in make_forms(survey_of(surveyed())) for stack in form.stacks]
     figures = (
-        *block_figures(scope), *block_figures(many()), *block_figures(given), changes_figure(scope)
+        *block_figures(scope), *block_figures(many()), *block_figures(given), changes_figure(scope),
+        *answers,
     )  # fmt: skip
     assert {figure.chart for figure in figures} == set(CHARTS)
     for figure in figures:
