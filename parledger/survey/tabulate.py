@@ -25,7 +25,7 @@ _VALID, _ALL = "_valid", "_all"
 def count_answers(frame: Frame, form: Form, rule: ValidRule) -> Frame:
     """One row a unit and group: `_all`, `_valid`, and a column for each option.
 
-    Columns are numbered: `c0_` answered the first question, `c0_0` its first option. `frame` holds
+    Columns are numbered: `_c0_` answered the first question, `_c0_0` its first option. `frame` holds
     texts in the columns `unit`, `group` and the form's questions; a blank is empty or null.
     """
     asked = counted_questions(form)
@@ -50,13 +50,13 @@ def _flags(asked: Sequence[Question]) -> list[tuple[str, nw.Expr]]:
     flags: list[tuple[str, nw.Expr]] = []
     for place, question in enumerate(asked):
         cell = nw.col(question.id)
-        flags.append((f"c{place}_", cell != ""))
+        flags.append((f"_c{place}_", cell != ""))
         for number, option in enumerate(question.options):
             ticked = cell == option.id
             if question.several:
                 wrapped = nw.concat_str([nw.lit(SEPARATOR), cell, nw.lit(SEPARATOR)])
                 ticked = wrapped.str.contains(f"{SEPARATOR}{option.id}{SEPARATOR}", literal=True)
-            flags.append((f"c{place}_{number}", ticked))
+            flags.append((f"_c{place}_{number}", ticked))
     return flags
 
 
@@ -80,10 +80,10 @@ def tallies_of(form: Form, row: Mapping[str, object]) -> GroupTally:
         Tally(
             question,
             {
-                option.id: _whole(row[f"c{place}_{number}"])
+                option.id: _whole(row[f"_c{place}_{number}"])
                 for number, option in enumerate(question.options)
             },
-            _whole(row[f"c{place}_"]),
+            _whole(row[f"_c{place}_"]),
             valid,
         )
         for place, question in enumerate(counted_questions(form))
