@@ -1,9 +1,11 @@
 """Real Git repositories for tests: made of texts, committed, branched, merged."""
 
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+DAY = "2024-11-01T08:00:00+07:00"
 MINI = Path(__file__).parent / "golden" / "mini"
 
 
@@ -16,9 +18,16 @@ class Repository:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *words: str) -> str:
-        """Run Git as a stranger with a name; what it says."""
+        """Run Git as a stranger with a name, on one day of 2024; what it says."""
         who = ("-c", "user.name=N", "-c", "user.email=n@example.org")
-        done = subprocess.run(["git", *who, *words], cwd=self.root, check=True, capture_output=True)
+        day = {"GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}
+        done = subprocess.run(
+            ["git", *who, *words],
+            cwd=self.root,
+            env={**os.environ, **day},
+            check=True,
+            capture_output=True,
+        )
         return done.stdout.decode().strip()
 
     def write(self, texts: Mapping[str, str | None]) -> None:

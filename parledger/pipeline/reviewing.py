@@ -6,7 +6,8 @@ a request that lags behind does not show the base's own progress as its changes,
 shows are those that the merge would give, not those of the day on which the branch was made.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from parledger.history import (
@@ -17,6 +18,7 @@ from parledger.history import (
     require_whole_history,
 )
 from parledger.model.workspace import FOLDERS
+from parledger.pipeline.gating import GateOrder, run_gate
 from parledger.pipeline.sides import Part, Read, kept_before, make_side, read_side
 from parledger.pipeline.touched import changed_files, touched_cycles
 from parledger.problems import UserError
@@ -27,12 +29,17 @@ from parledger.source import Cache, load_cache, save_cache
 
 @dataclass(frozen=True, slots=True)
 class ReviewOrder:
-    """What to compare, by any name that Git knows; `gate`: what the gate refuses, if asked."""
+    """What to compare, by any name that Git knows.
+
+    `actors`: who brought it, for the gate, and `at`: when (None: now); without actors the gate is
+    not asked.
+    """
 
     root: Path
     base: str
     head: str = "HEAD"
-    gate: tuple[GateFinding, ...] = field(default=())
+    actors: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 def run_review(order: ReviewOrder) -> Review:
@@ -74,9 +81,16 @@ def _review(order: ReviewOrder, ancestry: Ancestry, merged: MergedWorkspace) -> 
         cycles=tuple(sorted(cycles)),
         files=files,
         conflicts=tuple(ConflictNote(one.path, one.kind) for one in merged.conflicts),
-        gate=order.gate,
+        gate=_refusals(order, ancestry) if order.actors else (),
     )
     return compare(first, second, frame)
+
+
+def _refusals(order: ReviewOrder, ancestry: Ancestry) -> tuple[GateFinding, ...]:
+    run = run_gate(GateOrder(order.root, ancestry.base, ancestry.head, order.actors, order.at))
+    return tuple(
+        GateFinding(one.rule, one.path, one.what, one.who, one.when) for one in run.refusals
+    )
 
 
 def _read(root: Path, before: Part, after: Part) -> tuple[Read, Read]:

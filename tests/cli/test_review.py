@@ -58,6 +58,18 @@ def test_it_is_written_to_a_file(repository, capsys):
     assert b"(https://example.vn/r)" in told
 
 
+def test_the_gates_refusals_stand_in_it(repository, capsys):
+    """Exit 0 all the same: the review says what it found, the gate decides."""
+    words = ("--base", "main", "--actor", "nguoi-la", "--at", "2024-12-01T00:00:00+07:00")
+    assert run(repository, *words) == 0
+    assert "! Không được phép (1)" in capsys.readouterr().out
+    assert run(repository, *words, "--format", "json", "--lang", "en") == 0
+    (refusal,) = json.loads(capsys.readouterr().out)["gate"]
+    assert refusal["path"] == f"{A}/appraisal-2.yaml"
+    assert refusal["rule"].startswith("G")
+    assert refusal["who"]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -70,6 +82,9 @@ def test_it_is_written_to_a_file(repository, capsys):
         ("--base", "main", "--limit", "100"),
         ("--base", "main", "--link", "javascript:alert(1)"),
         ("--base", "main", "--link", "https://x.vn/a b"),
+        ("--base", "main", "--at", "2024-12-01T00:00:00+07:00"),
+        ("--base", "main", "--actor", "to-xa-a", "--at", "2024-12-01"),
+        ("--base", "main", "--actor", ","),
         ("--base", "main", "--out", "no/such/folder.md"),
     ],
 )

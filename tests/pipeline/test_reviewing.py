@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
@@ -378,3 +379,22 @@ def test_a_base_that_was_pushed_anew_shows_what_the_request_brings_back(reposito
     found = review(repository)
     assert (found.ahead, found.behind) == (2, 0)
     assert [unit.unit for _, _, unit in found.units()] == ["xa-a", "xa-b"]
+
+
+def test_the_gate_is_asked_where_an_account_is_named(repository):
+    """Its refusals stand in the review with rule, path, who may and when; they stop nothing."""
+    repository.switch("main")
+    roles = "roles:\n  secretary:\n    accounts: [thu-ky]\ncouncil:\n"
+    repository.edit(CYCLE, "council:\n", roles)
+    repository.commit()
+    repository.branch("appraises")
+    repository.edit(f"{A}/appraisal-2.yaml", "points: 1.5", "points: 0")
+    repository.commit()
+    at = datetime(2024, 12, 1, tzinfo=UTC)
+    refused = run_review(ReviewOrder(repository.root, "main", "HEAD", ("nguoi-la",), at))
+    assert {one.path for one in refused.gate} == {f"{A}/appraisal-2.yaml"}
+    assert all(one.rule.startswith("G") and one.what.vi and one.who.vi for one in refused.gate)
+    assert unit_of(refused, "xa-a").leaves
+    allowed = run_review(ReviewOrder(repository.root, "main", "HEAD", ("thu-ky",), at))
+    assert allowed.gate == ()
+    assert review(repository).gate == ()

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.times import time_given
 from parledger.model.words import Words
 from parledger.problems import UserError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from parledger.pipeline.gating import GateOrder, GateRun
 
 FORMATS = ("text", "json", "github")
@@ -51,19 +50,7 @@ def _order(call: Call) -> "GateOrder":
         raise UserError(f"cách dùng: {shape}", f"usage: {shape}")
     actors = tuple(options.actor.split(","))
     order = GateOrder(call.root, options.base, options.head, actors)
-    return replace(order, at=_time(options.at)) if options.at else order
-
-
-def _time(text: str) -> "datetime":
-    from parledger.history import read_time
-
-    at = read_time(text)
-    if at is None:
-        raise UserError(
-            f"--at «{text[:60]}»: ghi như 2020-11-15T23:59:00+07:00 (phải có múi giờ)",
-            f"--at '{text[:60]}': write it as 2020-11-15T23:59:00+07:00 (with its time zone)",
-        )
-    return at
+    return replace(order, at=time_given(options.at)) if options.at else order
 
 
 def _from_event(call: Call) -> "GateOrder":

@@ -1,9 +1,15 @@
 """`review --base REV [--head REV]`"""
 
+from typing import TYPE_CHECKING
+
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.times import time_given
 from parledger.cli.writing import put_text, target_of
 from parledger.model.words import Words
 from parledger.problems import UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 FORMATS = ("text", "markdown", "json")
 
@@ -16,9 +22,19 @@ def run(call: Call) -> int:
     options = call.options
     target = target_of(call)
     limit = Limit(_bytes(options.limit), _link(options.link))
-    review = run_review(ReviewOrder(call.root, options.base, options.head))
+    actors = tuple(options.actor.split(",")) if options.actor else ()
+    order = ReviewOrder(call.root, options.base, options.head, actors, _at(call))
+    review = run_review(order)
     put_text(PRINTERS[options.format](review, call.lang, limit), target)
     return 0
+
+
+def _at(call: Call) -> "datetime | None":
+    if not call.options.at:
+        return None
+    if not call.options.actor:
+        raise UserError("--at cần có --actor", "--at needs --actor")
+    return time_given(call.options.at)
 
 
 def _bytes(text: str) -> int:
@@ -65,6 +81,22 @@ COMMAND = Command(
             default="HEAD",
         ),
         Argument(
+            "--actor",
+            Words(
+                "xét luôn quyền của tài khoản đã đăng nhập này (như lệnh gate; nhiều người thì cách nhau dấu phẩy)",
+                "judge this authenticated account's rights too (as gate does; several, comma-separated)",
+            ),
+            metavar="NAME",
+        ),
+        Argument(
+            "--at",
+            Words(
+                "lúc máy chủ nhận được, có múi giờ (mặc định: bây giờ)",
+                "when the forge received it, with its time zone (default: now)",
+            ),
+            metavar="TIME",
+        ),
+        Argument(
             "--format",
             Words("dạng in: text (mặc định), markdown, json", "how to print"),
             choices=FORMATS,
@@ -100,6 +132,7 @@ COMMAND = Command(
     run,
     (
         "review --base origin/main",
+        "review --base origin/main --actor to-xa-a --at 2020-11-15T23:59:00+07:00",
         "review --base origin/main --format markdown --out review.md",
     ),
 )
