@@ -39,6 +39,17 @@ class Snapshot:
         found = self.project.cycles.get(cycle)
         return None if found is None or found.cycle.path in self.project.unread else found
 
+    def has_cycle(self, cycle: str) -> bool:
+        """Whether its cycle.yaml stands, readable or not."""
+        path = f"scores/{cycle}/cycle.yaml"
+        return path in self.paths or path in self.project.unread
+
+    def unread_cycles(self) -> tuple[str, ...]:
+        """The cycles whose cycle.yaml stands and was not read whole, in the order of paths."""
+        unread = sorted(self.project.unread)
+        parts = (path.split("/") for path in unread if target_of(path).kind is Kind.CYCLE)
+        return tuple(names[1] for names in parts)
+
     def is_published(self, cycle: str) -> bool:
         """Whether a publication stands, readable or not."""
         return f"scores/{cycle}/publication.yaml" in self.paths

@@ -29,7 +29,8 @@ def judge(request: Request) -> Iterator[Refusal]:
     seen: set[str] = set()
     for change in request.of_kinds(*IN_CYCLES):
         target = target_of(change.path)
-        if request.base.cycle(target.cycle) is None:
+        stands = request.base.has_cycle(target.cycle)
+        if not stands:
             yield from _new_cycle(request, target)
         elif target.cycle not in seen:
             seen.add(target.cycle)
@@ -38,10 +39,10 @@ def judge(request: Request) -> Iterator[Refusal]:
 
 def _known_cycle(request: Request, target: Target) -> Iterator[Refusal]:
     files = request.base.cycle(target.cycle)
-    if files is None:
-        return
     place, named = Place(target.path), ("cycle", target.cycle)
-    if not secretaries((files.cycle,)):
+    if files is None:
+        yield Refusal("G113", place, SET_UP, ANY_TIME, args=(named,))
+    elif not secretaries((files.cycle,)):
         yield Refusal("G110", place, SET_UP, _ONCE_SET_UP, args=(named,))
     elif not person_in(files.cycle, request.actor).is_anybody:
         who = secretary(files.cycle)
@@ -50,9 +51,6 @@ def _known_cycle(request: Request, target: Target) -> Iterator[Refusal]:
 
 def _new_cycle(request: Request, target: Target) -> Iterator[Refusal]:
     place, named = Place(target.path), ("cycle", target.cycle)
-    if f"scores/{target.cycle}/cycle.yaml" in request.base.paths | request.base.project.unread:
-        yield Refusal("G113", place, SET_UP, ANY_TIME, args=(named,))
-        return
     cycles = [files.cycle for files in request.base.project.cycles.values()]
     may = holds(secretaries(cycles), request.actor)
     if not may or target.kind not in _OPENING:

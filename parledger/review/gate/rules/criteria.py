@@ -24,7 +24,7 @@ _ERRATUM = Words(
 
 
 def judge(request: Request) -> Iterator[Refusal]:
-    """G110, G150 (who) and G160 (frozen), at each set."""
+    """G110, G113, G150 (who) and G160 (frozen), at each set."""
     for change in request.of_kinds(Kind.SET):
         name = change.path.removeprefix("criteria/").removesuffix(".yaml")
         users = [
@@ -115,4 +115,4 @@ def _above(criteria: CriteriaSet, node: Node) -> Iterator[str]:
         node = criteria.nodes[node.parent]
 
 
-RULE = GateRule("criteria", ("G110", "G150", "G160"), frozenset({Kind.SET}), judge)
+RULE = GateRule("criteria", ("G110", "G113", "G150", "G160"), frozenset({Kind.SET}), judge)

@@ -42,7 +42,14 @@ def sets_of(project: Project, files: CycleFiles) -> frozenset[str]:
 
 
 def judge_people(request: Request, path: str, users: Sequence[Cycle]) -> Iterator[Refusal]:
-    """G110 and G150: every cycle that uses the file has a secretary, who is the actor."""
+    """G110, G113 and G150: every cycle that uses the file has a secretary, who is the actor.
+
+    A cycle that cannot be read may use any file.
+    """
+    unread = request.base.unread_cycles()
+    if unread:
+        yield Refusal("G113", Place(path), SET_UP, ANY_TIME, args=(("cycle", unread[0]),))
+        return
     for cycle in users:
         if not secretaries((cycle,)):
             yield Refusal("G110", Place(path), SET_UP, _ONCE_SET_UP, args=(("cycle", cycle.id),))

@@ -10,7 +10,7 @@ from parledger.review.gate.targets import Kind
 
 
 def judge(request: Request) -> Iterator[Refusal]:
-    """G110 and G150, at each file of units."""
+    """G110, G113 and G150, at each file of units."""
     changed = changed_units(request.start.project, request.head.project)
     for change in request.of_kinds(Kind.UNITS):
         here = {
@@ -27,4 +27,4 @@ def judge(request: Request) -> Iterator[Refusal]:
         yield from judge_people(request, change.path, users)
 
 
-RULE = GateRule("units", ("G110", "G150"), frozenset({Kind.UNITS}), judge)
+RULE = GateRule("units", ("G110", "G113", "G150"), frozenset({Kind.UNITS}), judge)

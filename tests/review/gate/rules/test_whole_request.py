@@ -127,7 +127,14 @@ def test_bytes_that_are_no_text_are_refused():
 def test_a_cycle_that_cannot_be_read_on_main_refuses_everybody():
     """Without its roles nobody has any."""
     broken = {CYCLE: FILES[CYCLE] + "roles: {}\n"}
-    assert codes({SELF_A: SCORES}, "to-xa-a", before=broken) == ["G113"]
+    files = {SELF_A: SCORES, "scores/c-2020/xa-b/self.yaml": SCORES}
+    assert codes(files, "to-xa-a", before=broken) == ["G113"]
+    assert codes(added(SET, "# x\n"), "tk-1", before=broken) == ["G113"]
+    other = (
+        FILES[CYCLE].replace("id: c-2020", "id: d-2020").replace("criteria: mau", "criteria: khac")
+    )
+    broken["scores/d-2020/cycle.yaml"] = other
+    assert codes(added(SET, "# x\n"), "tk-1", before=broken) == ["G113"]
 
 
 # --- accounts
