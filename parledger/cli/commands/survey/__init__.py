@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Argument, Call, Command
-from parledger.cli.commands.survey import close, plan, wishes
+from parledger.cli.commands.survey import close, forms, plan, wishes
 from parledger.cli.commands.survey.kind import Kind
 from parledger.model.words import Words
 from parledger.problems import UserError
 
 KINDS: Mapping[str, Kind] = {
     "plan": plan.KIND,
+    "forms": forms.KIND,
     "wishes": wishes.KIND,
     "close": close.KIND,
 }
