@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from parledger.compute.matrix import GAP_WORDS, Ground, matrix_ground, missing_in, unit_matrix
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
 from parledger.model.project import CycleFiles
@@ -12,7 +13,14 @@ from parledger.model.results import BlockResult, Total, UnitResult
 from parledger.model.scores import UnitFiles
 from parledger.model.units import Unit
 from parledger.review.leaves import LeafColumns, leaf_changes, recognised_leaves
-from parledger.review.model import AreaChange, BlockReview, Standing, StepChange, UnitReview
+from parledger.review.model import (
+    AreaChange,
+    BlockReview,
+    MissingAnswer,
+    Standing,
+    StepChange,
+    UnitReview,
+)
 from parledger.review.steps import step_changes
 from parledger.review.told import UnitTold
 
@@ -65,6 +73,11 @@ class BlockSide:
         folder = self.files.cycle.path.rpartition("/")[0]
         paths = (self.files.cycle.path, f"{folder}/council.yaml")
         return tuple(self.digests.get(path) for path in paths)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the exchanges of all its units share."""
+        return matrix_ground(self.files, self.result)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -134,6 +147,21 @@ def _review_unit(pair: _Pair) -> UnitReview:
         leaves=leaf_changes(old, new, steps),
         areas=tuple(_areas(pair)),
         recognised=recognised_leaves(old, new),
+        missing=_missing(pair),
+    )
+
+
+def _missing(pair: _Pair) -> tuple[MissingAnswer, ...]:
+    """What the exchange on the unit's leaves lacks now."""
+    side, unit = pair.after, pair.new
+    if side is None or unit is None:
+        return ()
+    matrix = unit_matrix(side.ground, unit, side.files.units.get(pair.unit) or UnitFiles(pair.unit))
+    return tuple(
+        MissingAnswer(
+            one.leaf.id, one.leaf.code, one.leaf.title, one.office, GAP_WORDS[one.gap], one.at
+        )
+        for one in missing_in(unit, matrix)
     )
 
 

@@ -18,6 +18,7 @@ from parledger.review.model import (
     CycleReview,
     LeafChange,
     LeafSide,
+    MissingAnswer,
     Review,
     SetChange,
     Standing,
@@ -65,6 +66,16 @@ def change_cells(
         value = _step_to(say(step.before, lang), say(step.after, lang))
         shown = points if place == len(leaf.steps) else ""
         yield name, criterion, _step(step, lang), value, shown, _said(step, lang)
+
+
+def missing_cells(
+    cycle: str, unit: UnitReview, missing: MissingAnswer, lang: Lang
+) -> tuple[str, ...]:
+    """What is missing, by whom, and the entry that waits for it."""
+    what = say(missing.what, lang)
+    told = f"{what} ({missing.office})" if missing.office else what
+    where = f"{missing.at.path}:{missing.at.line}"
+    return unit_cell(cycle, unit), f"{missing.code} {missing.title}".strip(), told, where
 
 
 def _step(step: StepChange, lang: Lang) -> str:

@@ -113,10 +113,23 @@ def _index(points: Fraction | None, maximum: Fraction | None) -> Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """What the exchange between appraiser and unit still lacks on a leaf, after the merge."""
+
+    criterion: str
+    code: str
+    title: str
+    office: str
+    what: Words
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class UnitReview:
     """A unit before and after; None: it was not, or is no longer, in the block.
 
     `recognised`: leaves that an appraiser newly recognised as they were (points as before).
+    `missing`: reasons and answers that are due after the merge, of units that the request changes.
     """
 
     unit: str
@@ -126,6 +139,7 @@ class UnitReview:
     leaves: tuple[LeafChange, ...] = ()
     areas: tuple[AreaChange, ...] = ()
     recognised: int = 0
+    missing: tuple[MissingAnswer, ...] = ()
 
     @property
     def rank_moves(self) -> bool:

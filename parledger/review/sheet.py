@@ -13,6 +13,7 @@ from parledger.review.cells import (
     area_cells,
     change_cells,
     fill,
+    missing_cells,
     moved_cells,
     say,
     setting_rows,
@@ -142,6 +143,17 @@ def _with_reason(review: Review, lang: Lang) -> Section:
     return Section(say(words.CHANGES, lang), _heads(lang, *_CHANGE_COLUMNS), rows)
 
 
+def _missing(review: Review, lang: Lang) -> Section:
+    several = len(review.cycles) > 1
+    rows = tuple(
+        missing_cells(cycle.title if several else "", unit, one, lang)
+        for cycle, _, unit in review.units()
+        for one in unit.missing
+    )
+    columns = _heads(lang, words.UNIT, words.CRITERION, words.MESSAGE, words.PLACE)
+    return Section(say(words.MISSING, lang), columns, rows)
+
+
 _STANDING_COLUMNS = (words.UNIT, words.INDEX, words.RANK, words.CLASS, words.STATE)
 
 
@@ -217,6 +229,7 @@ SECTIONS: tuple[Callable[[Review, Lang], Section], ...] = (
     _conflicts,
     _gate,
     _without_reason,
+    _missing,
     _standings,
     _moved,
     _with_reason,

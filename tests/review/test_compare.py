@@ -3,6 +3,7 @@
 import pytest
 
 from parledger.review import Frame, compare
+from parledger.review.sheet import make_sheet
 from tests.review.made import edited, mini, reviewed, side
 
 A, B, C = (f"scores/mini-2024/xa-{letter}" for letter in "abc")
@@ -122,6 +123,25 @@ def test_units_are_compared_by_what_is_said_of_them():
     found = compare(side(mini()), after, Frame("b", "c", "a", 1, 0, ()))
     assert (found.entries.added, found.entries.removed, found.entries.changed) == (
         ("xa-d",), (), ("xa-b",),
+    )  # fmt: skip
+
+
+def test_what_the_exchange_still_lacks_is_listed():
+    """An explanation that nobody has answered, an answer without its reason; of changed units alone."""
+    texts = mini()
+    after = edited(texts, (f"{A}/appraisal-2.yaml", '  "2.2":\n    answer: accepted\n', ""))
+    frame = Frame("b", "c", "a", 1, 0, ("mini-2024",))
+    found = compare(side(texts), side(after), frame)
+    (unit,) = (one for _, _, one in found.units())
+    (missing,) = unit.missing
+    assert (unit.unit, missing.criterion, missing.what.vi) == (
+        "xa-a", "2.2", "giải trình chưa được trả lời",
+    )  # fmt: skip
+    assert missing.at.path == f"{A}/explanation.yaml"
+    told = make_sheet(found, "vi").sections
+    (section,) = (one for one in told if one.title == "Còn thiếu lý do, câu trả lời")
+    assert section.rows[0][:3] == (
+        "Xã An Bình (xa-a)", "2.2 Chất lượng công khai", "giải trình chưa được trả lời",
     )  # fmt: skip
 
 

@@ -112,6 +112,16 @@ def _unit(unit: UnitReview, lang: Lang) -> Mapping[str, Value]:
         "after": _standing(unit.after),
         "recognised": unit.recognised,
         "changes": [_leaf(one, lang) for one in unit.leaves],
+        "missing": [
+            {
+                "criterion": one.criterion,
+                "office": one.office,
+                "message": say(one.what, lang),
+                "path": one.at.path,
+                "line": one.at.line,
+            }
+            for one in unit.missing
+        ],
         "areas": [_area(one) for one in unit.areas],
     }
 
