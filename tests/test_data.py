@@ -147,7 +147,7 @@ def test_every_kind_of_rule_is_used(leaves):
 
 def test_illustrative_sets_are_full(leaves):
     """Every leaf says how it is scored and by what; a set that units score themselves has at
-    least forty leaves at two depths.
+    least forty leaves at two depths, one that ballots alone score has no other leaf.
     """
     for name, path in SETS.items():
         criteria_set = load(path)
@@ -156,6 +156,8 @@ def test_illustrative_sets_are_full(leaves):
         if name not in FROM_BALLOTS_ALONE:
             assert len(leaves[name]) >= 40, name
             assert len({len(leaf.under) for leaf in leaves[name]}) >= 2, name
+        else:
+            assert {leaf.kind for leaf in leaves[name]} == {"survey"}, name
         for leaf in leaves[name]:
             assert leaf.documents, (name, leaf.id)
         guides = re.findall(r"^ +guide: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)

@@ -231,7 +231,8 @@ def everything(site) -> dict[str, str]:
 def test_a_withheld_cycle_has_its_timetable_and_states_only(site):
     """No page of a unit, an area or a criterion, no download, no entry in the finder."""
     own = {name for name in site.names if name.removeprefix("en/").startswith(f"{WITHHELD}/")}
-    kinds = ("index.html", "timetable/index.html", "methodology/index.html")
+    pages = ("timetable", "methodology", "status")
+    kinds = ("index.html", *(f"{page}/index.html" for page in pages))
     assert own == {f"{at}{WITHHELD}/{kind}" for at in ("", "en/") for kind in kinds}
     assert WITHHELD not in site.text("assets/finder-data.js")
     assert f"scores/{WITHHELD}" not in site.text("build.json")
