@@ -63,7 +63,7 @@ lock: $(UV) ## resolve the dependencies anew and write the locks
 	cd tests/node && npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) .parledger site site-internal build dist tests/node/node_modules \
+	rm -rf $(VENV) .parledger site site-internal site-unit-* build dist tests/node/node_modules \
 		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -23,6 +23,10 @@ _EDITIONS = {
     "internal": Words(
         "nội bộ: mọi số liệu, không để lọt ra ngoài", "internal: everything, not to be passed on"
     ),
+    "unit": Words(
+        "riêng của một đơn vị: chỉ có số liệu của đơn vị ấy",
+        "one unit's own: its figures and nobody else's",
+    ),
 }
 _KINDS = {
     "text": Words("chữ", "text"),

@@ -102,6 +102,7 @@ def area_context(scope: BlockScope, node: Node) -> Mapping[str, object]:
         "answer": finding(scope, node, totals),
         "counts": counts_word(node, lang),
         "extra": node.counts != "normal",
+        "alone": scope.alone,
         "maximum": show_points(node.max_points, lang),
         "in_force": _in_force(totals, lang),
         "mean": show_index(mean.mean, lang) if mean else NOTHING,

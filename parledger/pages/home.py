@@ -7,10 +7,11 @@ from functools import partial
 from parledger.model.cycles import Cycle
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.words import Words
-from parledger.pages.addresses import cycle_path, home_path, root_of, twin
+from parledger.pages.addresses import cycle_path, home_path, root_of, twin, unit_path
 from parledger.pages.cycle.ranking import RankingText, make_ranking
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Page, View
+from parledger.pages.shapes import unit_name
 from parledger.pages.text import say
 from parledger.problems import Lang
 from parledger.report import Report
@@ -75,7 +76,11 @@ def home_pages(report: Report, lang: Lang, _inputs: Inputs) -> tuple[Page, ...]:
 
 def home_context(report: Report, lang: Lang) -> Mapping[str, object]:
     """What `home.html` shows."""
-    return {"programmes": _programmes(report, lang), "glance": _glance(report, lang)}
+    return {
+        "programmes": _programmes(report, lang),
+        "glance": _glance(report, lang),
+        "unit": unit_name(report, report.unit) if report.unit else "",
+    }
 
 
 def _programmes(report: Report, lang: Lang) -> tuple[ProgrammeText, ...]:
@@ -122,15 +127,15 @@ def _row(report: Report, cycle: Cycle, authority: str, lang: Lang) -> CycleRow:
     count = sum(len(block.units) for block in cycle.blocks)
     official = cycle.provenance == "official"
     withheld = cycle.id in report.withheld
-    notes = [
-        say(_UNIT, lang) if count == 1 else say(_UNITS, lang, count=str(count)),
-        say(_OFFICIAL if official else _ILLUSTRATIVE, lang),
-    ]
+    notes = [say(_OFFICIAL if official else _ILLUSTRATIVE, lang)]
+    if not report.unit:
+        notes.insert(0, say(_UNIT, lang) if count == 1 else say(_UNITS, lang, count=str(count)))
     if cycle.authority != authority:
         notes.insert(0, cycle.authority)
     if withheld:
         notes.append(say(_WITHHELD, lang))
-    path = cycle_path(lang, cycle.id)
+    own = report.unit and report.result(cycle.id) is not None
+    path = unit_path(lang, cycle.id, report.unit) if own else cycle_path(lang, cycle.id)
     href = root_of(home_path(lang)) + path
     return CycleRow(str(cycle.year), cycle.title, href, ", ".join(notes), not official, withheld)
 

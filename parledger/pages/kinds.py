@@ -16,6 +16,7 @@ from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
 from parledger.pages.question import question_pages
 from parledger.pages.responses import responses_pages
+from parledger.pages.shapes import unit_name
 from parledger.pages.status import status_pages
 from parledger.pages.survey import survey_pages
 from parledger.pages.timetable import timetable_pages
@@ -45,6 +46,15 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
 def build_pages(report: Report, langs: tuple[Lang, ...] = LANGS) -> tuple[Page, ...]:
     """All data pages of an edition, Vietnamese first; nothing is rendered yet."""
     inputs = find_inputs(report)
+    if report.unit:
+        # A key would have to hold files of others, which this report does not know.
+        name = unit_name(report, report.unit)
+        return tuple(
+            replace(page, view=replace(page.view, own=name))
+            for lang in langs
+            for _, make in PAGE_KINDS
+            for page in make(report, lang, inputs)
+        )
     keys = Keys(report, inputs)
     return tuple(
         replace(page, key=keys.of(kind, page.path))

@@ -27,7 +27,8 @@ class View:
     `path` is the page's own address in the site (with `en/` in English), `root` leads from it to
     the site's root (`../../`, or empty), `other` is the same page in the other language (site
     path, empty where there is none). `banner`: the cycle is illustrative. `print_foot` is what
-    the printed page says at its foot (digest and date of the inputs).
+    the printed page says at its foot (digest and date of the inputs). `own`: the name of the unit
+    whose own edition this is, empty in the others.
     """
 
     lang: Lang
@@ -44,6 +45,7 @@ class View:
     live: bool = False  # served with live reload: no CSP
     home: str = "index.html"
     edition: str = "public"
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,12 @@ def made_files(report: Report, cache: Path) -> Mapping[str, bytes]:
     for result in report.results.cycles.values():
         key = _inputs_key(report, result.cycle.id, program)
         kept.add(key)
-        files.update(_cycle_files(report, result, cache / key))
-        files.update(_survey_files(report, result, cache / key))
-    _forget(cache, report.edition, kept)
+        # One unit's tables depend on files that its edition does not know; they are soon made.
+        held = None if report.unit else cache / key
+        files.update(_cycle_files(report, result, held))
+        files.update(_survey_files(report, result, held))
+    if not report.unit:
+        _forget(cache, report.edition, kept)
     return files
 
 
@@ -55,11 +58,13 @@ def _specs(held: Path) -> bytes:
     return data
 
 
-def _cycle_files(report: Report, result: CycleResult, cache: Path) -> Iterator[tuple[str, bytes]]:
+def _cycle_files(
+    report: Report, result: CycleResult, cache: Path | None
+) -> Iterator[tuple[str, bytes]]:
     for kind in TABLES.values():
         made: Table | None = None
         for form in _formats(kind.name, result):
-            held = cache / f"{kind.name}.{form}"
+            held = cache and cache / f"{kind.name}.{form}"
             data = _read(held)
             if data is None:
                 made = made or kind.make(report.project, result, "vi")
@@ -69,7 +74,9 @@ def _cycle_files(report: Report, result: CycleResult, cache: Path) -> Iterator[t
             yield f"{path.removesuffix('.csv')}.{form}", data
 
 
-def _survey_files(report: Report, result: CycleResult, cache: Path) -> Iterator[tuple[str, bytes]]:
+def _survey_files(
+    report: Report, result: CycleResult, cache: Path | None
+) -> Iterator[tuple[str, bytes]]:
     """What the cycle's surveys came to, as far as the edition shows it."""
     name = result.cycle.id
     surveys = report.polls.of(name)
@@ -79,7 +86,7 @@ def _survey_files(report: Report, result: CycleResult, cache: Path) -> Iterator[
     for kind in SURVEY_TABLES.values():
         made: Table | None = None
         for form in SURVEY_FORMATS:
-            held = cache / f"{kind.name}.{form}"
+            held = cache and cache / f"{kind.name}.{form}"
             data = _read(held)
             if data is None:
                 made = made or kind.make(asked)
@@ -126,15 +133,20 @@ def _forget(cache: Path, edition: str, kept: set[str]) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path | None) -> bytes | None:
+    """What is held there; None where nothing is, or nothing is to be held."""
+    if path is None:
+        return None
     try:
         return path.read_bytes()
     except OSError:
         return None
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(path: Path | None, data: bytes) -> None:
     """A cache that cannot be written is no reason to stop."""
+    if path is None:
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from parledger import __version__
 from parledger.model.project import Project
+from parledger.model.words import Words
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
 from parledger.pipeline.counting import certainties
 from parledger.pipeline.dates import read_dates
 from parledger.pipeline.downloads import made_files
+from parledger.pipeline.names import unknown
 from parledger.pipeline.stages import check_workspace
 from parledger.problems import Problems, Severity, severity_of, sort_problems
-from parledger.report import BuildInfo, Edition, Polls, Report, make_report
+from parledger.report import BuildInfo, Edition, Polls, Report, make_report, make_unit_report
 from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
 
 
@@ -21,7 +23,7 @@ from parledger.website import BuildSummary, Progress, SiteSettings, build_site, 
 class SiteOrder:
     """Where from, where to (relative to the root), for whom; `strict`: warnings stop it too.
 
-    `engine` counts the ballots.
+    `engine` counts the ballots. `unit`: for that unit alone, whatever the edition.
     """
 
     root: Path
@@ -29,6 +31,7 @@ class SiteOrder:
     edition: Edition
     strict: bool = False
     engine: str = "duckdb"
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,26 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
 def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
     """Everything that the pages may see; None with the problems in anything that they use."""
     checked = check_workspace(order.root, engine=order.engine)
-    problems = concerning(checked.project, checked.problems, cycle_folders(checked.project))
+    problems = concerning(checked.project, checked.problems, _asked(checked.project, order.unit))
     if stops(problems, strict=order.strict):
         return None, problems
     info = build_info(order.root, checked.project)
     polls = Polls(checked.surveys, certainties(checked.results, checked.surveys))
+    if order.unit:
+        return make_unit_report(checked.project, checked.results, info, order.unit, polls), problems
     return make_report(checked.project, checked.results, info, order.edition, polls), problems
+
+
+def _asked(project: Project, unit: str) -> tuple[str, ...]:
+    """The cycles that a site shows. UserError for a unit that none of them has."""
+    if not unit:
+        return cycle_folders(project)
+    cycles = tuple(n for n, files in project.cycles.items() if files.cycle.block_of(unit))
+    if not cycles:
+        known = (block.units for files in project.cycles.values() for block in files.cycle.blocks)
+        names = dict.fromkeys(one for units in known for one in units)
+        raise unknown(Words("đơn vị được đánh giá", "assessed unit"), unit, names)
+    return cycles
 
 
 def stops(problems: Problems, *, strict: bool) -> bool:

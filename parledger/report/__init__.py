@@ -2,6 +2,15 @@
 
 from parledger.report.edition import Edition, for_edition
 from parledger.report.polls import Polls
-from parledger.report.report import BuildInfo, Report, Stamp, make_report
+from parledger.report.report import BuildInfo, Report, Stamp, make_report, make_unit_report
 
-__all__ = ["BuildInfo", "Edition", "Polls", "Report", "Stamp", "for_edition", "make_report"]
+__all__ = [
+    "BuildInfo",
+    "Edition",
+    "Polls",
+    "Report",
+    "Stamp",
+    "for_edition",
+    "make_report",
+    "make_unit_report",
+]

@@ -13,7 +13,8 @@ from parledger.model.documents import Document
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import CycleResult, Results, State
 
-Edition = Literal["public", "internal"]
+Edition = Literal["public", "internal", "unit"]
+"""For everybody; for those who do the work; for one unit (see `parledger.report.own`)."""
 
 _WITHHELD_DOCUMENT = Document(public=False)
 _PLAIN = frozenset({str, int, bool, type(None), date, Fraction})
@@ -34,7 +35,7 @@ def for_edition(project: Project, results: Results, edition: Edition) -> Cut:
     if edition == "internal":
         return Cut(project, results, frozenset(), {})
     withheld = frozenset(
-        name for name, files in project.cycles.items() if not _is_public(files, results)
+        name for name, files in project.cycles.items() if not is_public(files, results)
     )
     states = {
         name: {unit.unit: str(unit.state) for block in found.blocks for unit in block.units}
@@ -45,7 +46,7 @@ def for_edition(project: Project, results: Results, edition: Edition) -> Cut:
         name: _timetable_only(files) if name in withheld else _public_files(files)
         for name, files in project.cycles.items()
     }
-    sets = {name: _public_set(found) for name, found in project.sets.items()}
+    sets = {name: public_set(found) for name, found in project.sets.items()}
     public_project = replace(project, cycles=cycles, sets=sets)
     shown = {
         name: _public_result(found, cycles[name].cycle, withheld)
@@ -55,7 +56,8 @@ def for_edition(project: Project, results: Results, edition: Edition) -> Cut:
     return Cut(public_project, Results(shown), withheld, states)
 
 
-def _is_public(files: CycleFiles, results: Results) -> bool:
+def is_public(files: CycleFiles, results: Results) -> bool:
+    """Whether everybody may see a cycle's figures: published, or open while it runs."""
     found = results.cycles.get(files.cycle.id)
     published = found is not None and any(
         unit.state is State.PUBLISHED for block in found.blocks for unit in block.units
@@ -79,7 +81,8 @@ def _without_accounts(cycle: Cycle) -> Cycle:
     return replace(cycle, roles=Roles(), offices=offices)
 
 
-def _public_set(criteria: CriteriaSet) -> CriteriaSet:
+def public_set(criteria: CriteriaSet) -> CriteriaSet:
+    """A set without a decision that is not public."""
     decision = without_private(criteria.decision)
     return criteria if decision is criteria.decision else replace(criteria, decision=decision)
 
@@ -88,7 +91,7 @@ def _public_result(found: CycleResult, cycle: Cycle, withheld: frozenset[str]) -
     """The cycle, its sets, and changes to years that the edition shows."""
     blocks = tuple(
         block
-        if (criteria := _public_set(block.criteria)) is block.criteria
+        if (criteria := public_set(block.criteria)) is block.criteria
         else replace(block, criteria=criteria)
         for block in found.blocks
     )

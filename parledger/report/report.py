@@ -1,13 +1,15 @@
 """The Report: a frozen view of project and results for one edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parledger.model.arrivals import Arrival
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
-from parledger.report.edition import Edition, for_edition
+from parledger.report.edition import Cut, Edition, for_edition
+from parledger.report.own import for_unit, owns
+from parledger.report.own_polls import own_polls
 from parledger.report.polls import Polls, cut_polls
 
 NO_POLLS = Polls()
@@ -47,7 +49,8 @@ class Report:
 
     `withheld` names cycles whose figures this edition may not show: they have their timetable
     and the units' states, and no entry in `results`. `states` holds those states by cycle and
-    unit (withheld cycles only). `polls`: the cycles' surveys.
+    unit (withheld cycles only). `polls`: the cycles' surveys. `unit`: whose own edition it is,
+    empty in the others.
     """
 
     edition: Edition
@@ -57,6 +60,7 @@ class Report:
     withheld: frozenset[str] = frozenset()
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     polls: Polls = NO_POLLS
+    unit: str = ""
 
     def files(self, cycle_id: str) -> CycleFiles:
         """A cycle's files, as this edition may show them."""
@@ -78,3 +82,24 @@ def make_report(
     cut = for_edition(project, results, edition)
     shown = cut_polls(polls, cut.withheld, public=edition == "public")
     return Report(edition, cut.project, cut.results, info, cut.withheld, cut.states, shown)
+
+
+def make_unit_report(
+    project: Project, results: Results, info: BuildInfo, unit: str, polls: Polls = NO_POLLS
+) -> Report:
+    """Cut everything down to one unit; dates of the others' files too."""
+    cut = for_unit(project, results, unit)
+    own = replace(
+        info,
+        stamps={path: one for path, one in info.stamps.items() if _may_date(path, cut, unit)},
+        arrivals={path: one for path, one in info.arrivals.items() if owns(path, unit)},
+    )
+    shown = own_polls(polls, cut.results, unit)
+    return Report("unit", cut.project, cut.results, own, polls=shown, unit=unit)
+
+
+def _may_date(path: str, cut: Cut, unit: str) -> bool:
+    """The cycle's own file has a commit beside its figures; the others' folders are not named."""
+    return owns(path, unit) or any(
+        path == files.cycle.path for files in cut.project.cycles.values()
+    )

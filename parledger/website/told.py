@@ -20,6 +20,7 @@ def build_json(report: Report, engine: str) -> bytes:
         "generator": GENERATOR,
         "version": info.version,
         "edition": report.edition,
+        **({"unit": report.unit} if report.unit else {}),
         "commit": info.commit,
         "date": info.today.isoformat() if info.today else None,
         "engine": engine,

@@ -1,5 +1,6 @@
 """`site`: the website."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -8,14 +9,16 @@ from parledger.cli.engine import ENGINE
 from parledger.cli.progress import Progress
 from parledger.cli.telling import exit_code, tell
 from parledger.model.words import Words
+from parledger.pipeline.names import shown
+from parledger.problems import UserError
 
 EDITIONS = ("public", "internal")
 
 OUT = Argument(
     "--out",
     Words(
-        "thư mục ghi trang, tính từ --root (mặc định: site hoặc site-internal)",
-        "folder of the site, relative to --root (default: site or site-internal)",
+        "thư mục ghi trang, tính từ --root (mặc định: site, site-internal hoặc site-unit-ID)",
+        "folder of the site, relative to --root (default: site, site-internal or site-unit-ID)",
     ),
     metavar="DIR",
 )
@@ -34,6 +37,8 @@ def out_folder(call: Call) -> Path:
     """--out, or the edition's own folder."""
     if call.options.out is not None:
         return Path(call.options.out)
+    if call.options.unit is not None:
+        return Path(f"site-unit-{call.options.unit}")
     return Path("site" if call.options.edition == "public" else "site-internal")
 
 
@@ -41,8 +46,9 @@ def run(call: Call) -> int:
     """Problems and notes on standard error; the last line says pages and seconds."""
     from parledger.pipeline.site import SiteOrder, run_site
 
+    options, unit = call.options, _unit(call)
     order = SiteOrder(
-        call.root, out_folder(call), call.options.edition, call.options.strict, call.options.engine
+        call.root, out_folder(call), options.edition, options.strict, options.engine, unit
     )
     with Progress(call.lang) as progress:
         found = run_site(order, progress.show)
@@ -62,6 +68,21 @@ def run(call: Call) -> int:
         )
     )
     return 0
+
+
+def _unit(call: Call) -> str:
+    """--unit, an edition by itself; an id is checked before it becomes a folder's name."""
+    unit = call.options.unit
+    if unit is None:
+        return ""
+    if call.options.edition != EDITIONS[0]:
+        raise UserError(
+            "--unit là một ấn bản riêng, không đi cùng --edition internal",
+            "--unit is an edition by itself and takes no --edition internal",
+        )
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", unit):
+        raise UserError(f"«{shown(unit)}» không phải mã đơn vị", f"'{shown(unit)}' is no unit's id")
+    return str(unit)
 
 
 _WHY = {
@@ -95,6 +116,14 @@ COMMAND = Command(
         OUT,
         EDITION,
         Argument(
+            "--unit",
+            Words(
+                "bản riêng của một đơn vị: chỉ số liệu của đơn vị ấy, cả khi kỳ chưa công bố",
+                "one unit's own edition: its figures alone, even while the cycle is under way",
+            ),
+            metavar="ID",
+        ),
+        Argument(
             "--strict",
             Words("dừng cả khi chỉ có cảnh báo", "stop at warnings too"),
             flag=True,
@@ -102,5 +131,5 @@ COMMAND = Command(
         ENGINE,
     ),
     run,
-    ("site", "site --edition internal"),
+    ("site", "site --edition internal", "site --unit xa-an-binh"),
 )

@@ -203,7 +203,7 @@ def _named(report: Report, named: tuple[Named, ...]) -> tuple[NamedText, ...]:
 
 
 def _finding(ranking: RankingText, lang: Lang) -> str:
-    """Who leads, and the mean; empty where nobody is ranked."""
+    """Who leads, and the mean where the edition shows it; empty where nobody is ranked."""
     first = [row for row in ranking.rows if row.rank_order == "1"]
     if not first:
         return ""
@@ -211,4 +211,6 @@ def _finding(ranking: RankingText, lang: Lang) -> str:
         text = say(_FINDING, lang, first=first[0].name, index=first[0].index)
     else:
         text = say(_FINDING_TIE, lang, count=str(len(first)), index=first[0].index)
+    if not ranking.mean:
+        return f"{text}."
     return text + say(_FINDING_MEAN, lang, mean=ranking.mean)

@@ -23,6 +23,8 @@ _COMMIT = Words("; bản ghi {commit}, {day}", "; commit {commit}, {day}")
 
 def block_figures(scope: BlockScope) -> tuple[Figure, ...]:
     """Those that the block's figures make sense for; none for a block without two units."""
+    if scope.alone:
+        return ()
     made = (figure(scope) for figure in _FIGURES)
     return tuple(figure for figure in made if figure is not None)
 

@@ -7,7 +7,7 @@ from parledger.charts.style import ROW_STEP
 from parledger.model.results import YearChange
 from parledger.model.words import Words
 from parledger.pages.figures.labels import CHANGE, UNIT, index_text, room_for, unit_labels
-from parledger.pages.text import say, show_signed
+from parledger.pages.text import say, show_index, show_signed
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 
@@ -19,6 +19,8 @@ _DOWN = Words(
     "Không đơn vị nào tăng điểm; {unit} giảm nhiều nhất: {change}",
     "No unit rose; {unit} fell the most: {change}",
 )
+_ONE_UP = Words("{unit} tăng {change}", "{unit} rose by {change}")
+_ONE_DOWN = Words("{unit} giảm {change}", "{unit} fell by {change}")
 _STILL = Words("Không đơn vị nào thay đổi", "No unit changed")
 _MARK_BEFORE = Words("năm {year}", "{year}")
 
@@ -69,6 +71,10 @@ def years_of(scope: BlockScope) -> tuple[str, str]:
 
 def changes_finding(changes: list[tuple[str, Fraction]], lang: Lang) -> str:
     """How many rose and who the most. `changes`: largest rise first."""
+    if len(changes) == 1:
+        unit, change = changes[0]
+        words = _ONE_UP if change > 0 else _ONE_DOWN if change else _STILL
+        return say(words, lang, unit=unit, change=show_index(abs(change), lang))
     up = sum(change > 0 for _, change in changes)
     if up:
         unit, change = changes[0]

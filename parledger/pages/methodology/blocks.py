@@ -16,6 +16,7 @@ from parledger.report import Report
 _UNITS = Words(
     "{count} đơn vị, {leaves} tiêu chí chấm điểm", "{count} units, {leaves} scored criteria"
 )
+_LEAVES = Words("{leaves} tiêu chí chấm điểm", "{leaves} scored criteria")
 _SET_MAX = Words("Điểm tối đa của bộ tiêu chí", "Maximum of the set")
 _NOT_SCORED = Words("Không chấm {code} {title}: {why}", "Not scored, {code} {title}: {why}")
 _NO_RESULT = Words(
@@ -106,7 +107,8 @@ def _method(report: Report, cycle: Cycle, block: Block, lang: Lang, root: str) -
     return BlockMethod(
         id=block.id,
         title=block.title,
-        counts=say(_UNITS, lang, **counts),
+        # How many others there are is no matter of a unit's own edition.
+        counts=say(_LEAVES if report.unit else _UNITS, lang, **counts),
         criteria=criteria.title,
         decision=show_document(decision, lang) if decision.number or decision.title else None,
         sum=tuple(_sum_rows(cycle, block, criteria, lang)) if shown else (),

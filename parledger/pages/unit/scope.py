@@ -25,6 +25,11 @@ class BlockScope:
     cycle: CycleResult
     block: BlockResult
 
+    @property
+    def alone(self) -> bool:
+        """A block of one unit: nothing in it is a mean or a rank."""
+        return len(self.block.units) == 1
+
     @cached_property
     def root(self) -> str:
         """From a unit's page to the site's root."""
