@@ -14,6 +14,7 @@ import pytest
 from tests.pages.scene import COUNCIL, CYCLE, SELF, texts
 from tests.site.building import ROOT, build, files_of, must_build, once
 from tests.site.reading import Site
+from tests.survey import polled
 
 # Names and figures that stand nowhere else, in the program, its prose or the unit's own files.
 NAMES = {"xa-b": "quay-lai-thon", "Xã B": "Xã Quầy Lãi", "xa-c": "mot-minh-thon", "Xã C": "Xã Một Lãnh"}  # fmt: skip
@@ -221,3 +222,37 @@ def test_another_cycles_error_does_not_stop_it(tmp_path):
 def test_the_folder_is_ignored_by_git():
     """One unit's figures are not committed by accident."""
     assert "/site-unit-*/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_survey_tells_its_own_answers_alone(tmp_path):
+    """Pages and tables of a survey: nobody else's name, ballots or plan, nor how many in all."""
+    groups = "groups: [{id: dan, title: Dân, planned: {nhom-ta: 40, ke-kia-thon: 4321}}]\n"
+    more = """\
+    forms: [{id: m, title: Mẫu, groups: [dan], questions: [{id: q1, title: Câu hỏi chung, scale: muc}]}]
+    formula: {kind: satisfied_share}
+    feeds: [{criterion: "1"}]
+    """
+    rows = [("nhom-ta", "dan", 5)] * 30 + [("nhom-ta", "dan", 1)] * 10
+    rows += [("ke-kia-thon", "dan", 4)] * 1733 + [("ke-kia-thon", "dan", 2)] * 2111
+    files = polled.files_of(
+        ("nhom-ta", "ke-kia-thon"), (50, 60),
+        {"dan.yaml": polled.survey(groups, more), "dan.csv": polled.ballots(rows)},
+    )  # fmt: skip
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    for unit in ("nhom-ta", "ke-kia-thon"):
+        must_build(tmp_path, "site", "--unit", unit)
+    wanted = ("ke-kia-thon", "KE-KIA-THON", "4321", "4.321", "1733", "1.733", "2111", "2.111", "3844", "3.844", "3884", "3.884")  # fmt: skip
+    own, other = (tmp_path / f"site-unit-{unit}" for unit in ("nhom-ta", "ke-kia-thon"))
+    in_data = {path: data for path, data in files_of(own).items() if "pagefind" not in path}
+    hits = {
+        (path, one)
+        for path, data in in_data.items()
+        for text in (path, *told(data))
+        for one in wanted
+        if re.search(rf"(?<![\w.]){re.escape(one)}(?![\w.])", text)
+    }
+    assert hits == set()
+    assert found_in(other, ("1733", "KE-KIA-THON")) == {"1733", "KE-KIA-THON"}
+    assert any("Câu hỏi chung" in text for data in in_data.values() for text in told(data))
