@@ -17,8 +17,10 @@ from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Erratum, Publication, Stand
 from parledger.model.results import BlockResult, CycleResult, Results, UnitResult
 from parledger.model.scores import UnitFiles
+from parledger.model.surveys import EVERYWHERE
 from parledger.model.units import Unit
 from parledger.report.edition import Cut, is_public, public_set, without_private
+from parledger.report.own_polls import own_form
 
 
 def for_unit(project: Project, results: Results, unit: str) -> Cut:
@@ -62,12 +64,16 @@ def _own_files(files: CycleFiles, unit: str) -> CycleFiles:
         if block is not None and one.covers(block.id)
     )
     own = files.units.get(unit)
+    keys = (unit, EVERYWHERE, block.id if block is not None else EVERYWHERE)
     return CycleFiles(
         cycle=without_private(_own_cycle(files.cycle, unit)),
         units={} if own is None else {unit: _own_unit_files(own)},
         meetings=without_private(meetings),
         tasks=without_private(files.tasks),
         appeals=without_private(tuple(one for one in files.appeals if one.unit == unit)),
+        surveys=without_private(
+            {name: own_form(one, unit, keys) for name, one in files.surveys.items()}
+        ),
         publication=without_private(_own_publication(files.publication, unit)),
     )
 

@@ -48,10 +48,10 @@ def _own_survey(found: SurveyResult, unit: str, keys: tuple[str, ...]) -> Survey
         groups = {at: tally for at, tally in counted.groups.items() if at[0] == unit}
         counted = Tabulation(sum(one.received for one in groups.values()), groups)
     feeds = (_own_feed(one, unit, keys) for one in found.feeds if unit in one.units)
-    return SurveyResult(_own_form(found.survey, unit, keys), counted, tuple(feeds))
+    return SurveyResult(own_form(found.survey, unit, keys), counted, tuple(feeds))
 
 
-def _own_form(survey: Survey, unit: str, keys: tuple[str, ...]) -> Survey:
+def own_form(survey: Survey, unit: str, keys: tuple[str, ...]) -> Survey:
     """Without the file of all ballots and what supervision noted of the others."""
     return replace(
         survey,
