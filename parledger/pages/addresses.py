@@ -70,6 +70,11 @@ def compare_path(lang: Lang, cycle: str) -> str:
     return localised(f"{cycle}/changes/index.html", lang)
 
 
+def publication_path(lang: Lang, cycle: str) -> str:
+    """How a cycle was published and what was corrected since."""
+    return localised(f"{cycle}/about/index.html", lang)
+
+
 def about_path(lang: Lang) -> str:
     """What this site is."""
     return localised("about/index.html", lang)

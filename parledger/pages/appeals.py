@@ -6,6 +6,7 @@ from parledger.model.cycles import Cycle
 from parledger.model.proceedings import Appeal
 from parledger.model.words import Words
 from parledger.pages.addresses import root_of, unit_path
+from parledger.pages.publication import erratum_href
 from parledger.pages.shapes import DocumentText, show_given, unit_name
 from parledger.pages.text import say, show_day
 from parledger.problems import Lang
@@ -22,7 +23,7 @@ _ONLY_ANSWERED = Words("Đã trả lời ngày {day}", "Answered on {day}")
 
 @dataclass(frozen=True, slots=True)
 class AppealText:
-    """An appeal in words; `href` is empty where the unit has no page, papers None where none is named.
+    """An appeal in words; `href` is empty where the unit has no page, `erratum_href` where there is no such erratum, papers None where none is named.
 
     `unit`, `text` and `erratum` are what people wrote, the others are in the page's own words.
     """
@@ -34,6 +35,7 @@ class AppealText:
     text: str
     answer: str
     erratum: str
+    erratum_href: str
     document: DocumentText | None
     answer_document: DocumentText | None
 
@@ -48,6 +50,8 @@ def make_appeals(
     result, files = report.result(cycle_id), report.files(cycle_id)
     if result is None:
         return ()
+    record = files.publication
+    versions = {version for version, _ in record.versions()} if record is not None else set()
     paged = {one.unit for block in result.blocks for one in block.units}
     return tuple(
         AppealText(
@@ -58,6 +62,9 @@ def make_appeals(
             text=one.text,
             answer=_answer(one, lang),
             erratum=one.erratum,
+            erratum_href=erratum_href(lang, cycle_id, path, one.erratum)
+            if one.erratum in versions
+            else "",
             document=show_given(one.document, lang),
             answer_document=show_given(one.answer_document, lang),
         )

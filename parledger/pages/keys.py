@@ -217,6 +217,7 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "timetable": Keys.timetable,
     "status": Keys.status,
     "responses": Keys.responses,
+    "publication": Keys.cycle,
     "compare": Keys.cycle,
     "survey": Keys.responses,
     "question": Keys.responses,

@@ -14,6 +14,7 @@ from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.keys import Keys
 from parledger.pages.methodology import methodology_pages
 from parledger.pages.page import Page
+from parledger.pages.publication import publication_pages
 from parledger.pages.question import question_pages
 from parledger.pages.responses import responses_pages
 from parledger.pages.shapes import unit_name
@@ -36,6 +37,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("timetable", timetable_pages),
     ("status", status_pages),
     ("responses", responses_pages),
+    ("publication", publication_pages),
     ("compare", compare_pages),
     ("survey", survey_pages),
     ("question", question_pages),

@@ -15,6 +15,7 @@ from parledger.pages.addresses import (
     home_path,
     methodology_path,
     node_path,
+    publication_path,
     responses_path,
     root_of,
     status_path,
@@ -28,6 +29,7 @@ from parledger.pages.cycle.ranking import RankingText, make_ranking
 from parledger.pages.figures import block_figures, source_text
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
+from parledger.pages.publication import published_sentence
 from parledger.pages.shapes import LinkText, show_documents, unit_name
 from parledger.pages.states import state_word
 from parledger.pages.text import HOME_WORDS, say, show_day, show_points
@@ -114,7 +116,7 @@ def _view(report: Report, lang: Lang, inputs: Inputs, cycle: Cycle) -> View:
 def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
     """What `cycle.html` shows; every text finished."""
     cycle = report.files(cycle_id).cycle
-    result = report.result(cycle_id)
+    result, record = report.result(cycle_id), report.files(cycle_id).publication
     root = root_of(cycle_path(lang, cycle_id))
     if result is None:
         blocks = tuple(_withheld_block(report, cycle, block, lang) for block in cycle.blocks)
@@ -133,6 +135,8 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "withheld": result is None,
         "provisional": result is not None and _is_provisional(result),
         "blocks": blocks,
+        "publication_href": root + publication_path(lang, cycle_id) if record else "",
+        "published": published_sentence(cycle.year, record, lang) if record else "",
         "appeals": make_appeals(report, lang, cycle_id, cycle_path(lang, cycle_id)),
         "timetable_href": root + timetable_path(lang, cycle_id),
         "status_href": root + status_path(lang, cycle_id),

@@ -11,6 +11,7 @@ from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.matrix import make_matrix
 from parledger.pages.page import Crumb, Page, View
+from parledger.pages.publication import make_corrections
 from parledger.pages.shapes import show_documents, unit_name
 from parledger.pages.unit.answer import make_answer
 from parledger.pages.unit.criteria import CriteriaTable
@@ -77,6 +78,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "table": CriteriaTable(scope, result, entries),
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),
+        "corrections": make_corrections(scope.report, scope.lang, scope.cycle, result.unit),
         "appeals": make_appeals(
             scope.report,
             scope.lang,
