@@ -62,7 +62,9 @@ def _stand(stand: Stand) -> Iterator[str]:
 
 def _decision(decision: Document, indent: str) -> Iterator[str]:
     yield f"{indent}decision:"
-    yield f"{indent}  number: {_quoted(decision.number)}"
+    for key, text in (("title", decision.title), ("number", decision.number)):
+        if text:
+            yield f"{indent}  {key}: {_quoted(text)}"
     if decision.date is not None:
         yield f"{indent}  date: {decision.date}"
 

@@ -149,8 +149,8 @@ def publication_context(
 
 def published_sentence(year: int, record: Publication, lang: Lang) -> str:
     """When, by which decision, and which version stands."""
-    number = record.decision.number
-    decision = say(_NUMBERED, lang, number=number) if number else say(_UNNUMBERED, lang)
+    number, title = record.decision.number, record.decision.title
+    decision = say(_NUMBERED, lang, number=number) if number else title or say(_UNNUMBERED, lang)
     day, version = show_day(record.date, lang), version_now(year, record)
     return say(_PUBLISHED, lang, day=day, decision=decision, version=version)
 

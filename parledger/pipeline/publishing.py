@@ -1,5 +1,6 @@
 """`publish`: the record of a finished cycle, and errata to it; nothing is written half."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,10 @@ from parledger.source.canonical import canonical
 
 @dataclass(frozen=True, slots=True)
 class PublishOrder:
-    """Which cycle, by which decision; for an erratum also which files, what and why."""
+    """Which cycle, by which decision; for an erratum also which files, what and why.
+
+    `number`: the decision's number, or the paper's title where it has none.
+    """
 
     root: Path
     cycle: str
@@ -97,7 +101,7 @@ def _publish(order: PublishOrder, project: Project, files: CycleFiles) -> Publis
     result = _as_published(order.root, project, files)
     record = Publication(
         cycle=order.cycle,
-        decision=Document(number=order.number, date=order.date),
+        decision=_decision(order),
         date=order.date,
         engine=__version__,
         results=figures_of(result),
@@ -112,6 +116,16 @@ def _publish(order: PublishOrder, project: Project, files: CycleFiles) -> Publis
 
 
 _NOWHERE = Place("")
+_NUMBER = re.compile(r"\S*[0-9]\S*")
+
+
+def _decision(order: PublishOrder) -> Document:
+    """A word with a digit is a number, anything else the title of a paper without one."""
+    if _NUMBER.fullmatch(order.number):
+        return Document(number=order.number, date=order.date)
+    return Document(title=order.number, date=order.date)
+
+
 _NO_RECORD = Publication("", Document(), date.min, "", (), (), (), (), _NOWHERE)
 
 
@@ -261,6 +275,6 @@ def _errata(
             known = inputs.get(path)
             before = Stand(known.blob, known.sha256, old) if known else Stand(results=old)
             after = Stand(*_digests(order.root, project, path), new)
-        decision = Document(number=order.number, date=order.date)
+        decision = _decision(order)
         what, reason = order.what, order.reason
         yield Erratum(version, order.date, decision, path, what, reason, before, after, _NOWHERE)

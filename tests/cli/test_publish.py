@@ -101,6 +101,6 @@ def test_a_decision_with_odd_characters_is_kept_as_typed(own):
         == 0
     )
     found = YAML(typ="safe").load((own.root / RECORD).read_text(encoding="utf-8"))
-    assert found["decision"]["number"] == number
+    assert found["decision"]["title"] == number
     assert own("check").returncode == 0
     assert own("fmt", "--check").returncode == 0

@@ -140,7 +140,10 @@ COMMAND = Command(
         Argument("--cycle", Words("mã kỳ đánh giá", "id of the cycle"), metavar="C", required=True),
         Argument(
             "--decision",
-            Words("số quyết định", "number of the decision"),
+            Words(
+                "số quyết định, hoặc tên văn bản nếu không có số",
+                "number of the decision, or the paper's title where it has none",
+            ),
             metavar="NUMBER",
             required=True,
         ),

@@ -98,7 +98,8 @@ def _verdict_lines(run: "VerifyRun", verdict: "Verdict", lang: Lang) -> Iterator
     if verdict.record is not None:
         record = verdict.record
         told = {"units": str(verdict.units), "inputs": str(verdict.inputs)}
-        number, day = record.decision.number, record.date.isoformat()
+        number = record.decision.number or record.decision.title
+        day = record.date.isoformat()
         yield "  " + _say(_RECORD, lang, number=number, day=day, **told)
         for version in verdict.versions:
             tag = _say(_TAGGED, lang, tag=version.tag) if version.tag else _say(_UNTAGGED, lang)
@@ -138,7 +139,7 @@ def _verdict_row(verdict: "Verdict", lang: Lang) -> dict[str, Any]:
     return {
         "cycle": verdict.cycle,
         "same": verdict.same,
-        "decision": record.decision.number if record else "",
+        "decision": record.decision.number or record.decision.title if record else "",
         "date": record.date.isoformat() if record else "",
         "engine": record.engine if record else "",
         "units": verdict.units,
