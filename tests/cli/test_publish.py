@@ -21,7 +21,11 @@ def own(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("vi", "in vào chính quyết định 5/QĐ-UBND"), ("en", "printed in decision")]
+    ("lang", "said"),
+    [
+        ("vi", "in vào chính quyết định (5/QĐ-UBND)"),
+        ("en", "printed in the decision itself (5/QĐ-UBND)"),
+    ],
 )
 def test_it_prints_the_digest_and_the_commands_to_type(own, lang, said):
     """On standard output, in both languages; the commands are the same."""

@@ -22,8 +22,8 @@ _CORRECTED = Words(
 )
 _NO_MOVE = Words("Không chỉ số, hạng hay loại nào thay đổi.", "No index, rank or class changes.")
 _DIGEST = Words(
-    "Mã SHA-256 của bản ghi công bố, in vào chính quyết định {number}:",
-    "SHA-256 of the record of publication, to be printed in decision {number} itself:",
+    "Mã SHA-256 của bản công bố, in vào chính quyết định ({number}):",
+    "SHA-256 of the record of publication, to be printed in the decision itself ({number}):",
 )
 _WHICH_BYTES = Words(
     "tính trên mọi byte của publication.yaml trong Git, từ đầu tệp đến hết phiên bản {version} "
