@@ -1,9 +1,11 @@
 """How a cycle was published: decision, versions and digests, errata with old and new figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
+from parledger.model.documents import Document
 from parledger.model.publication import (
     Erratum,
     Figures,
@@ -42,7 +44,6 @@ class VersionText:
     """A version of the record; `digest` is the SHA-256 printed in its decision."""
 
     version: str
-    day: str
     decision: DocumentText
     digest: str
     tag: str
@@ -77,10 +78,14 @@ class ErratumText:
 
     anchor: str
     version: str
-    day: str
     decision: DocumentText
     fixes: tuple[FixText, ...]
     moved: tuple[MovedText, ...]
+
+    @property
+    def changes_class(self) -> bool:
+        """Whether a unit came into another class."""
+        return any(one.class_before != one.class_after for one in self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,13 @@ def _versions(cycle: CycleResult, record: Publication, lang: Lang) -> Iterator[V
     first = (str(cycle.cycle.year), record.date, record.decision)
     later = ((name, errata[0].date, errata[0].decision) for name, errata in record.versions())
     for (version, day, decision), digest in zip((first, *later), record.digests, strict=True):
-        tag, paper = tag_name(cycle.cycle.id, version), show_document(decision, lang)
-        yield VersionText(version, show_day(day, lang), paper, digest, tag)
+        tag = tag_name(cycle.cycle.id, version)
+        yield VersionText(version, _paper(decision, day, lang), digest, tag)
+
+
+def _paper(decision: Document, day: date, lang: Lang) -> DocumentText:
+    """The decision with its date: its own, else that of the publication or erratum."""
+    return show_document(replace(decision, date=decision.date or day), lang)
 
 
 def _erratum(
@@ -170,8 +180,7 @@ def _erratum(
     return ErratumText(
         anchor=erratum_anchor(version),
         version=version,
-        day=show_day(first.date, lang),
-        decision=show_document(first.decision, lang),
+        decision=_paper(first.decision, first.date, lang),
         fixes=fixes,
         moved=tuple(
             _moved(report, lang, cycle, unit, before, after)

@@ -18,7 +18,7 @@ _WRITTEN = Words(
 )
 _CORRECTED = Words(
     "Đã ghi đính chính vào {path}: {inputs} tệp, phiên bản {version}.",
-    "Added the erratum to {path}: {inputs} files, version {version}.",
+    "Added the erratum to {path}: files corrected: {inputs}, version {version}.",
 )
 _NO_MOVE = Words("Không chỉ số, hạng hay loại nào thay đổi.", "No index, rank or class changes.")
 _DIGEST = Words(

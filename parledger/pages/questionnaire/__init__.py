@@ -64,7 +64,7 @@ def render_questionnaire(paper: Paper) -> str:
             group=paper.group,
             basis=tuple(_show_basis(one) for one in survey.legal_basis),
             period=tuple(show_day(day, "vi") for day in survey.period or ()),
-                parts=tuple(_parts(form)),
+            parts=tuple(_parts(form)),
             lines=range(LINES),
         )
     )
