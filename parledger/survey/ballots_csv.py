@@ -50,14 +50,17 @@ def read_csv(survey: Survey, path: str, data: bytes) -> ReadBallots:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        header = _without_tail([name.strip() for name in next(rows, [])], 0)
+        first = [name.strip() for name in next(rows, [])]
+        header = _without_tail(first, 0)
         wrong = check_header(survey, path, header)
         if wrong:
             return ReadBallots(None, wrong)
         kept: list[tuple[int, list[str]]] = []
         line = rows.line_num + 1
         for row in rows:
-            kept.append((line, _without_tail([cell.strip() for cell in row], len(header))))
+            cells = [cell.strip() for cell in row]
+            whole = len(cells) == len(first)
+            kept.append((line, _without_tail(cells, len(header)) if whole else cells))
             line = rows.line_num + 1
         return _as_frame(path, header, kept)
     except csv.Error as error:
@@ -116,7 +119,7 @@ def _meant(name: str, missing: list[str]) -> str:
 
 
 def _without_tail(row: list[str], wanted: int) -> list[str]:
-    """A row without the empty cells that Excel leaves behind its last column."""
+    """A row without the empty cells below columns without a name that Excel leaves at the end."""
     end = len(row)
     while end > wanted and not row[end - 1]:
         end -= 1
