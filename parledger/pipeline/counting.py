@@ -21,7 +21,8 @@ def count_surveys(
 ) -> tuple[SurveyResults, Problems]:
     """What the ballots say, and what is wrong with them; quick where there are none.
 
-    Ballots of an instrument that was not read whole are left alone: what it lacks they have too much.
+    Ballots of an instrument or cycle that was not read whole are left alone: what those lack,
+    the ballots have too much.
     """
     if not any(files.surveys for files in project.cycles.values()):
         return {}, ()
@@ -31,7 +32,8 @@ def count_surveys(
     problems: list[Problem] = []
     for cycle, files in project.cycles.items():
         for name, survey in files.surveys.items():
-            if survey.ballots is None or survey.path in project.unread:
+            read_whole = project.unread.isdisjoint({survey.path, files.cycle.path})
+            if survey.ballots is None or not read_whole:
                 continue
             counted, found = _count(workspace, files.cycle, survey, engine)
             problems.extend(found)

@@ -117,6 +117,7 @@ def _found(texts: "pd.Series[Any]") -> Callable[[int, str], dict[str, object]]:
 def _check_about(cycle: Cycle, survey: Survey, sheet: Sheet) -> Problems:
     """A group answers about units of its blocks, and has ballots only where it has no results."""
     blocks = {unit: block.id for block in cycle.blocks for unit in block.units}
+    known = {block.id for block in cycle.blocks}
     units, groups = sheet.texts("unit"), sheet.texts("group")
     about = units.map(blocks)
     astray: list[int] = []
@@ -125,7 +126,7 @@ def _check_about(cycle: Cycle, survey: Survey, sheet: Sheet) -> Problems:
         mine = groups == group.id
         if not group.has_ballots:
             elsewhere += where(mine)
-        elif group.blocks:
+        elif group.blocks and known.issuperset(group.blocks):
             astray += where(mine & about.notna() & ~about.isin(group.blocks))
     return (
         *sheet.told(
