@@ -77,7 +77,9 @@ def _is_choice(parts: list[str], options: set[str]) -> bool:
 
 def _hint(text: str, question: Question) -> tuple[str, str]:
     """What was probably meant: `4` where Excel wrote `4.0`, the id where the label was typed."""
-    parts = _PARTS.split(text.strip()) if question.several else [text]
+    if not text.strip():
+        return "để ô trống hẳn, không có dấu cách", "leave the cell empty, without blanks"
+    parts = _PARTS.split(text.strip()) if question.several else [text.strip()]
     meant = [_meant(part, question) for part in parts if part]
     if meant and all(meant):
         wanted = SEPARATOR.join(dict.fromkeys(meant))

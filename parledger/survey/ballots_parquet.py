@@ -26,11 +26,12 @@ def check_parquet(survey: Survey, path: str, file: Path) -> Problems:
 def parquet_rows(file: Path) -> Iterator[pd.DataFrame]:
     """Some rows at a time, as texts, with the numbers they have when the first ballot is row 2.
 
-    A row has the number that it would have in a CSV. Blank is the empty text.
+    A row has the number that it would have in a CSV. A null is the empty text; nothing else is
+    changed, since the cells are counted as they are.
     """
     with duckdb.connect() as connection:
         whole = connection.read_parquet(str(file))
-        texts = ", ".join(f'coalesce(trim("{n}"::VARCHAR), \'\') AS "{n}"' for n in whole.columns)
+        texts = ", ".join(f'coalesce("{n}"::VARCHAR, \'\') AS "{n}"' for n in whole.columns)
         result = connection.execute(f"SELECT {texts} FROM whole")  # noqa: S608 - columns checked before
         first = 2
         while len(frame := result.fetch_df_chunk(ROWS_AT_ONCE // 2048)):

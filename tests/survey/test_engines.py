@@ -10,7 +10,7 @@ import pytest
 
 from parledger.cli.engine import NAMES
 from parledger.model.surveys import ValidRule
-from parledger.problems import UserError
+from parledger.problems import UserError, hint_of
 from parledger.source import read_project
 from parledger.survey import checking_large, read_csv, tabulate
 from parledger.survey.engines import ENGINES
@@ -144,6 +144,18 @@ def poll_pages(workspace):
     assert not (*loaded.problems, *problems)
     result = compute_results(loaded.project, None, surveys).cycles["year"]
     return [(one.unit, one.index) for one in result.blocks[0].units]
+
+
+def test_what_is_checked_in_parquet_is_what_is_counted(instrument, tmp_path):
+    """A blank before an answer is no answer: told with what to write, never trimmed unseen."""
+    path = tmp_path / "dan.parquet"
+    write(path, [(1, "a", "4"), (2, "a", " 4"), (3, "a", "4.0"), (4, "a", " ")])
+    cycle = read_project(Pages(files_of(["a"], [1], {}))).project.cycles["year"].cycle
+    counted = tabulate(instrument, path)
+    found = checking_large.check_parquet_ballots(cycle, instrument, path, counted)
+    told = [(one.code, one.place.line, hint_of(one, "en")) for one in found]
+    empty = "leave the cell empty, without blanks"
+    assert told == [("V264", 3, "write 4"), ("V264", 4, "write 4"), ("V264", 5, empty)]
 
 
 def test_an_engine_that_is_not_installed_is_wrong_use(instrument, frame, monkeypatch):
