@@ -35,14 +35,15 @@ def build(lang: Lang) -> dict[str, Any]:
         style.said("count_text", _COUNT, lang),
     ]
     axis = alt.Axis(
-        tickCount=alt.ExprRef(f"{style.PHONE} ? 4 : 8"),
+        tickCount=alt.ExprRef(f"{style.PHONE} ? 3 : 5"),
         labelExpr="format(abs(datum.value), 'd') + ' %'",
         grid=True,
         gridDash=[2, 3],
     )
     title = style.text(_ANSWERS, lang)
     across = alt.X("start:Q", title=title, axis=axis, scale=alt.Scale(zero=True, padding=6))
-    base = alt.Chart(style.rows()).encode(y=style.row_axis("row", grid=False), tooltip=tooltip)
+    rows = style.rows()
+    base = alt.Chart(rows).encode(y=style.row_axis("row", grid=False), tooltip=tooltip)
     bars = base.mark_bar(size=24, stroke=style.PAPER, strokeWidth=1).encode(
         x=across, x2="end:Q", color=_tone(tuple(f"var(--{name})" for name in TONES))
     )
@@ -51,9 +52,8 @@ def build(lang: Lang) -> dict[str, Any]:
         text="label:N",
         color=_tone(tuple(f"var(--on-{name})" for name in TONES)),
     )
-    zero = base.mark_tick(color=style.INK, thickness=1, size=ROW_STEP, orient="vertical").encode(
-        x=alt.datum(0, type="quantitative")
-    )
+    zero = alt.Chart(rows).mark_rule(stroke=style.INK, strokeWidth=1)
+    zero = zero.encode(x=alt.datum(0, type="quantitative"))
     chart = alt.layer(zero, bars, words).resolve_scale(color="independent")
     return style.finish(chart.properties(height=alt.Step(ROW_STEP)), lang)
 

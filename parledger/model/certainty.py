@@ -70,10 +70,14 @@ class FeedCertainty:
 
 @dataclass(frozen=True, slots=True)
 class RankRange:
-    """The ranks that sampling error allows: 95 of 100 draws lie between, and the official rank."""
+    """The ranks that sampling error allows: 95 of 100 draws lie between, and the official rank.
+
+    `index`: the same of the index, on its scale of 100.
+    """
 
     best: int
     worst: int
+    index: Interval
 
 
 @dataclass(frozen=True, slots=True)

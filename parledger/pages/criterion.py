@@ -10,6 +10,7 @@ from parledger.model.results import Status, UnitResult
 from parledger.model.words import Words, plain_decimal, round_fraction
 from parledger.pages.addresses import methodology_path, node_path, unit_path
 from parledger.pages.criterion_block import Given, bars, given_points, reasons
+from parledger.pages.criterion_survey import feeds_of
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import (
     appraisers,
@@ -116,6 +117,7 @@ def criterion_context(scope: BlockScope, leaf: Node) -> Mapping[str, object]:
         "rule_name": say(leaf.rule.name, lang) if leaf.rule else "",
         "rule_how": say(leaf.rule.how, lang) if leaf.rule else "",
         "rule_lines": rule_lines(leaf, lang),
+        "feeds": feeds_of(scope, leaf),
         "guide": leaf.guide,
         "as_printed": leaf.as_printed,
         "documents": leaf.documents,

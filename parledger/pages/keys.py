@@ -147,7 +147,9 @@ class Keys:
         change = (scope.cycle.changes or {}).get(unit.unit)
         ranks = (unit.rank, unit.rank_of, unit.rank_self, unit.rank_without_survey)
         title = profile_title(scope, unit) if unit.areas else ""
-        return unit.state, unit.shown_index, unit.class_id, ranks, title, change
+        certainty = self.report.polls.certainty.get(scope.cycle.cycle.id)
+        moved = certainty.ranks.get(unit.unit) if certainty is not None else None
+        return unit.state, unit.shown_index, unit.class_id, ranks, title, change, moved
 
     @cached_property
     def _of_node(self) -> Mapping[tuple[str, str, str], str]:

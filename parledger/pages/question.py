@@ -18,7 +18,7 @@ from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.survey import survey_crumbs, survey_scopes
 from parledger.pages.survey.answers import Stack, StackFrame, StackRow, make_stack
 from parledger.pages.survey.questions import formula_of, note_of
-from parledger.pages.survey.scope import SurveyScope, question_number, show_share
+from parledger.pages.survey.scope import SurveyScope, positive, question_number, show_share
 from parledger.pages.text import percent, say
 from parledger.problems import Lang
 from parledger.report import Report
@@ -27,8 +27,8 @@ from parledger.report.scales import Stance, stances
 
 _CRUMB = Words("Câu {number}", "Question {number}")
 _SATISFIED = Words(
-    "{share} câu trả lời là hài lòng ({got} trên {of}).",
-    "{share} of the answers are satisfied ones ({got} of {of}).",
+    "{share} câu trả lời là {positive} ({got} trên {of}).",
+    "{share} of the answers are {positive} ({got} of {of}).",
 )
 _MOST = Words(
     "Nhiều nhất: “{option}”, {share} số phiếu trả lời ({got} trên {of}).",
@@ -37,10 +37,9 @@ _MOST = Words(
 _NOBODY = Words("Chưa có câu trả lời nào được nêu.", "There are no answers to show.")
 _BY_UNIT = Words("{title}: từng đơn vị", "{title}: by unit")
 _HIGHEST = Words(
-    "{first} có nhiều câu trả lời hài lòng nhất ({most}), {last} ít nhất ({least})",
-    "{first} has the most satisfied answers ({most}), {last} the fewest ({least})",
+    "{first} có tỷ lệ {positive} cao nhất ({most}), {last} thấp nhất ({least})",
+    "{first} has the largest share of {positive} ({most}), {last} the smallest ({least})",
 )
-_GROUP = Words("Nhóm trả lời", "Respondents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,7 @@ def question_context(scope: SurveyScope, form: Form, question: Question) -> Mapp
         "title": question.title,
         "kind": question.kind,
         "several": question.several,
+        "positive": positive(question, lang),
         "answer": _answer(total, lang),
         "note": note_of(total, lang),
         "options": _options(total, lang),
@@ -140,7 +140,8 @@ def _answer(total: Tally, lang: Lang) -> str:
     share = satisfied_share((total,))
     if share is not None:
         got = localise_number(str(int(share * total.answered)), lang)
-        return say(_SATISFIED, lang, share=show_share(share, lang), got=got, of=of)
+        told = positive(total.question, lang)
+        return say(_SATISFIED, lang, share=show_share(share, lang), got=got, of=of, positive=told)
     most = max(total.question.options, key=lambda one: total.counts.get(one.id, 0))
     count = total.counts.get(most.id, 0)
     texts = {"share": show_share(Fraction(count, total.answered), lang), "of": of}
@@ -254,7 +255,8 @@ def _unit_finding(names: Mapping[str, str], tallies: Mapping[str, Tally], lang: 
         question = next(iter(tallies.values())).question
         return say(_BY_UNIT, lang, title=question.title)
     (first, most), (last, least) = known[0], known[-1]
-    texts = {"most": show_share(most, lang), "least": show_share(least, lang)}
+    told = positive(next(iter(tallies.values())).question, lang)
+    texts = {"most": show_share(most, lang), "least": show_share(least, lang), "positive": told}
     return say(_HIGHEST, lang, first=first, last=last, **texts)
 
 

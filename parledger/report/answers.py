@@ -98,6 +98,26 @@ class Poll:
                 found[key].append(Answered(asked.block, asked.unit, asked.group, one))
         return {key: tuple(held) for key, held in found.items()}
 
+    @cached_property
+    def asked_by_unit(self) -> Mapping[str, tuple[Asked, ...]]:
+        """Unit -> what is asked about it."""
+        found: dict[str, list[Asked]] = {}
+        for one in self.asked:
+            found.setdefault(one.unit, []).append(one)
+        return {unit: tuple(held) for unit, held in found.items()}
+
+    @cached_property
+    def answers_by_unit(self) -> Mapping[str, Mapping[QuestionKey, tuple[Answered, ...]]]:
+        """Unit -> question -> how it was answered, by group."""
+        found: dict[str, dict[QuestionKey, list[Answered]]] = {}
+        for key, answered in self.answers.items():
+            for one in answered:
+                found.setdefault(one.unit, {}).setdefault(key, []).append(one)
+        return {
+            unit: {key: tuple(held) for key, held in questions.items()}
+            for unit, questions in found.items()
+        }
+
     @property
     def turnout(self) -> Turnout:
         """Of the whole survey."""

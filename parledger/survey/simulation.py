@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from parledger.model.ballots import FeedResult, GroupResult, SurveyResult
-from parledger.model.certainty import CycleCertainty, RankRange
+from parledger.model.certainty import CycleCertainty, Interval, RankRange
 from parledger.model.formula import Formula
 from parledger.model.results import BlockResult, CycleResult, UnitResult
 from parledger.model.surveys import for_unit
@@ -27,6 +27,7 @@ DRAWS = 2000
 _LOWEST, _HIGHEST = 50, 1949
 """Of 2,000 sorted draws: 2.5 % lie below the first, 2.5 % above the second."""
 _SAME = 1e-9
+_DIGITS = 10**6
 _STEPS = 400
 
 Draws = npt.NDArray[np.float64]
@@ -78,13 +79,22 @@ def _block_ranks(
     for draw in range(DRAWS):
         ranks[:, draw] = _ranks(index[:, draw], dense=dense)
     ranks.sort(axis=1)
+    index.sort(axis=1)
     return {
         unit.unit: RankRange(
             min(int(ranks[row, _LOWEST]), unit.rank or 1),
             max(int(ranks[row, _HIGHEST]), unit.rank or 1),
+            _index_range(unit, index[row]),
         )
         for row, unit in enumerate(ranked)
     }
+
+
+def _index_range(unit: UnitResult, drawn: Draws) -> Interval:
+    """Where 95 of 100 sorted draws of the index lie, and the index itself; 6 decimals."""
+    low, high = (Fraction(round(float(drawn[at]) * _DIGITS), _DIGITS) for at in (_LOWEST, _HIGHEST))
+    own = unit.index if unit.index is not None else low
+    return Interval(min(low, own), max(high, own))
 
 
 def _ranks(index: Draws, *, dense: bool) -> npt.NDArray[np.int64]:

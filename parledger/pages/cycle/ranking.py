@@ -18,10 +18,17 @@ _ON_BEFORE = Words("Thay đổi so với năm trước", "Change on the year bef
 
 @dataclass(frozen=True, slots=True)
 class RankingRow:
-    """A unit's row; `order` texts are plain decimals to sort by, empty: last."""
+    """A unit's row; `order` texts are plain decimals to sort by, empty: last.
+
+    `range`: the ranks that a survey's sampling error allows; `low_at` and `high_at`: the index.
+    """
 
     rank: str
     rank_order: str
+    range: str
+    range_order: str
+    low_at: str
+    high_at: str
     name: str
     href: str
     index: str
@@ -54,6 +61,7 @@ class RankingText:
     has_class: bool
     has_change: bool
     has_state: bool
+    has_range: bool
     change_title: str
 
 
@@ -72,6 +80,7 @@ def make_ranking(
         own_only=all(row.own_only for row in rows),
         has_class=any(row.level.title for row in rows),
         has_change=any(row.change for row in rows),
+        has_range=any(row.range for row in rows),
         has_state=len(states) > 1 or any(row.provisional for row in rows),
         change_title=_change_title(report, block, changes, lang),
     )
@@ -81,9 +90,15 @@ def _row(report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root:
     change = (cycle.changes or {}).get(unit.unit)
     own = unit.total.self_index if unit.total else None
     level = class_text(cycle.cycle, unit.class_id)
+    certainty = report.polls.certainty.get(cycle.cycle.id)
+    allowed = certainty.ranks.get(unit.unit) if certainty is not None else None
     return RankingRow(
         rank=str(unit.rank) if unit.rank is not None else NOTHING,
         rank_order=str(unit.rank) if unit.rank is not None else "",
+        range=f"{allowed.best}–{allowed.worst}" if allowed else "",
+        range_order=str(allowed.worst - allowed.best) if allowed else "",
+        low_at=percent(allowed.index.low) if allowed else "",
+        high_at=percent(allowed.index.high) if allowed else "",
         name=unit_name(report, unit.unit),
         href=root + unit_path(lang, cycle.cycle.id, unit.unit),
         index=localise_number(unit.shown_index, lang) if unit.shown_index else NOTHING,

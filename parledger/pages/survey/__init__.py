@@ -12,7 +12,7 @@ from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents
 from parledger.pages.survey.fieldwork import make_fieldwork, survey_state
 from parledger.pages.survey.method import make_method
-from parledger.pages.survey.questions import make_forms, overall_satisfied
+from parledger.pages.survey.questions import make_forms, overall_satisfied, shared_positive
 from parledger.pages.survey.scope import SurveyScope, show_share
 from parledger.pages.survey.standing import make_standings
 from parledger.pages.survey.turnout import (
@@ -35,10 +35,11 @@ _ANSWER = Words(
     "{valid} valid ballots of {planned} planned ({share})",
 )
 _ANSWER_PLAIN = Words("{valid} phiếu hợp lệ", "{valid} valid ballots")
-_SATISFIED = Words("{share} câu trả lời là hài lòng", "{share} of the answers are satisfied ones")
+_SATISFIED = Words("{share} câu trả lời là {positive}", "{share} of the answers are {positive}")
+_POSITIVE = Words("ở mức tích cực", "positive ones")
 _BASE = Words(
-    "Tỷ lệ hài lòng tính trên {answers} câu trả lời, không kể câu bỏ trống.",
-    "The satisfied share is of {answers} answers; blanks are left out.",
+    "Tỷ lệ này tính trên {answers} câu trả lời, không kể câu bỏ trống.",
+    "That share is of {answers} answers; blanks are left out.",
 )
 _NONE = Words("Chưa có phiếu nào.", "There are no ballots yet.")
 _ELSEWHERE = Words(
@@ -168,7 +169,9 @@ def answer(scope: SurveyScope) -> str:
     parts = [say(words, lang, valid=text.valid, planned=text.planned, share=text.share)]
     share, _ = overall_satisfied(scope)
     if share is not None:
-        parts.append(say(_SATISFIED, lang, share=show_share(share, lang)))
+        questions = [one for form in scope.result.survey.forms for one in form.questions]
+        told = shared_positive(questions, lang) or say(_POSITIVE, lang)
+        parts.append(say(_SATISFIED, lang, share=show_share(share, lang), positive=told))
     return f"{'; '.join(parts)}."
 
 

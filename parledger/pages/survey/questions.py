@@ -1,6 +1,6 @@
 """The questions of a survey on its own page: bars of those on one scale, and a line for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,20 +10,26 @@ from parledger.model.surveys import Form
 from parledger.model.words import Words, localise_number, plain_decimal
 from parledger.pages.addresses import root_of
 from parledger.pages.survey.answers import Stack, StackFrame, StackRow, make_stack
-from parledger.pages.survey.scope import SurveyScope, question_number, show_share
+from parledger.pages.survey.scope import SurveyScope, positive, question_number, show_share
 from parledger.pages.text import NOTHING, say
 from parledger.problems import Lang
 from parledger.report.answers import add_up, satisfied_share
 from parledger.report.scales import stances
 
 _FINDING = Words(
-    "Hài lòng nhiều nhất ở câu {best} ({most}), ít nhất ở câu {worst} ({least})",
-    "Question {best} has the most satisfied answers ({most}), question {worst} the fewest ({least})",
+    "Câu {best} có tỷ lệ {positive} cao nhất ({most}), câu {worst} thấp nhất ({least})",
+    "Question {best} has the largest share of {positive} ({most}), question {worst} the smallest "
+    "({least})",
 )
-_ONE = Words("{share} câu trả lời câu {number} là hài lòng", "{share} of the answers to {number}")
+_ONE = Words("{share} câu trả lời là {positive}", "{share} of the answers are {positive}")
 _PLAIN = Words("Trả lời theo từng câu hỏi", "Answers to each question")
 _NOTE = Words("{given} trả lời, {blank} bỏ trống", "{given} answers, {blank} blank")
 _TEXT = Words("ý kiến tự do, không công bố", "free words, not published")
+_ELSEWHERE = Words(
+    "Không có phiếu nào của mẫu này trong cuộc khảo sát: kết quả lấy từ nơi khác.",
+    "There are no ballots of this form in the survey: its results come from elsewhere.",
+)
+_NO_BALLOTS = Words("Chưa có phiếu nào của mẫu này.", "There are no ballots of this form yet.")
 _SEVERAL = Words("chọn một hoặc nhiều ý", "one or several answers")
 
 
@@ -47,11 +53,17 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class FormText:
-    """A form with its bars and questions; `title` empty where it is the only one."""
+    """A form with its bars and questions; `title` empty where it is the only one.
+
+    `positive`: what counts as satisfied, where all its scales say it alike. `note`: why there
+    are no figures.
+    """
 
     key: str
     title: str
     groups: str
+    positive: str
+    note: str
     stacks: tuple[Stack, ...]
     rows: tuple[QuestionRow, ...]
 
@@ -72,9 +84,23 @@ def _form(scope: SurveyScope, form: Form, *, several: bool) -> FormText:
         key=form.id,
         title=code if several else "",
         groups=", ".join(scope.group_title(group) for group in form.groups) if several else "",
+        positive=shared_positive(form.questions, scope.lang),
+        note="" if any(one.ballots for one in tallies.values()) else _why_empty(scope, form),
         stacks=tuple(_stacks(scope, form, tallies)),
         rows=tuple(_row(scope, form, question, tallies[question.id]) for question in form.questions),
     )  # fmt: skip
+
+
+def _why_empty(scope: SurveyScope, form: Form) -> str:
+    groups = [scope.result.survey.group(group) for group in form.groups]
+    elsewhere = all(group is not None and not group.has_ballots for group in groups)
+    return say(_ELSEWHERE if elsewhere else _NO_BALLOTS, scope.lang)
+
+
+def shared_positive(questions: Iterable[Question], lang: Lang) -> str:
+    """What counts as satisfied, where the questions on a scale agree on it; else empty."""
+    found = {positive(one, lang) for one in questions if one.kind == "scale" and one.satisfied}
+    return found.pop() if len(found) == 1 else ""
 
 
 def formula_of(scope: SurveyScope) -> Formula | None:
@@ -129,19 +155,18 @@ def finding(tallies: Sequence[Tally], lang: Lang) -> str:
     ]
     if not known:
         return say(_PLAIN, lang)
-    shares = [share for share, _ in known]
-    (most, best), (least, worst) = (
-        known[shares.index(max(shares))],
-        known[shares.index(min(shares))],
-    )
+    (most, best), (least, worst) = max(known, key=_by_share), min(known, key=_by_share)
+    told = positive(tallies[0].question, lang)
+    texts = {"most": show_share(most, lang), "least": show_share(least, lang), "positive": told}
+    if len(known) == 1:
+        return say(_ONE, lang, share=texts["most"], positive=told)
     if most == least:
-        return (
-            say(_ONE, lang, share=show_share(most, lang), number=best)
-            if len(known) == 1
-            else say(_PLAIN, lang)
-        )
-    texts = {"most": show_share(most, lang), "least": show_share(least, lang)}
+        return say(_PLAIN, lang)
     return say(_FINDING, lang, best=best, worst=worst, **texts)
+
+
+def _by_share(one: tuple[Fraction, str]) -> Fraction:
+    return one[0]
 
 
 def _row(scope: SurveyScope, form: Form, question: Question, tally: Tally) -> QuestionRow:
@@ -149,7 +174,7 @@ def _row(scope: SurveyScope, form: Form, question: Question, tally: Tally) -> Qu
     page = scope.question_page(form, question)
     share = satisfied_share((tally,))
     notes = {"text": _TEXT}.get(question.kind) or (_SEVERAL if question.several else None)
-    shown = question.kind != "text"
+    shown = question.kind != "text" and tally.ballots > 0
     return QuestionRow(
         number=question_number(question),
         title=question.title,

@@ -11,26 +11,32 @@ from parledger.model.criteria import Node
 from parledger.model.questions import Question
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.surveys import Form
+from parledger.model.words import Words
 from parledger.pages.addresses import node_slug, question_path, survey_path
-from parledger.pages.text import NOTHING, show_index
+from parledger.pages.text import NOTHING, say, show_index
 from parledger.problems import Lang
 from parledger.report import Report
 from parledger.report.answers import Poll
+from parledger.report.scales import stances
+
+_FROM = Words("“{option}” trở lên", "“{option}” or better")
+_ONE = Words("“{option}”", "“{option}”")
 
 
 @dataclass(frozen=True)
 class SurveyScope:
-    """A survey of a cycle in one language."""
+    """A survey of a cycle in one language; `sums`: where another scope has made them already."""
 
     report: Report
     lang: Lang
     cycle: CycleResult
     result: SurveyResult
+    sums: Poll | None = None
 
     @cached_property
     def poll(self) -> Poll:
         """Turnout and answers."""
-        return Poll(self.cycle.cycle, self.result)
+        return self.sums or Poll(self.cycle.cycle, self.result)
 
     @property
     def certainty(self) -> CycleCertainty | None:
@@ -98,6 +104,15 @@ def question_number(question: Question) -> str:
     """A question's id as people call it: `q4` is question 4."""
     digits = question.id[1:]
     return digits if question.id[:1] in "qQ" and digits.isdigit() else question.id
+
+
+def positive(question: Question, lang: Lang) -> str:
+    """The answers that count as satisfied, in the scale's own words: from “Hài lòng” upwards."""
+    chosen = [one.option for one in stances(question) if one.option.id in question.satisfied]
+    if not chosen:
+        return ""
+    words = _ONE if len(chosen) == 1 else _FROM
+    return say(words, lang, option=chosen[0].title)
 
 
 def show_share(share: Fraction | None, lang: Lang) -> str:

@@ -93,8 +93,11 @@ Known = tuple[UnitPoints, UnitCertainty | None]
 
 
 def make_standings(scope: SurveyScope) -> tuple[StandingText, ...]:
-    """One for each criterion and block, in the order of the survey's file."""
-    return tuple(_standing(scope, feed) for feed in scope.result.feeds)
+    """One for each criterion and block, block after block, in the order of the survey's file."""
+    blocks = [block.id for block in scope.cycle.cycle.blocks]
+    feeds = [feed for feed in scope.result.feeds if any(one.groups for one in feed.units.values())]
+    feeds.sort(key=lambda feed: blocks.index(feed.block))
+    return tuple(_standing(scope, feed) for feed in feeds)
 
 
 def _standing(scope: SurveyScope, feed: FeedResult) -> StandingText:
@@ -235,4 +238,4 @@ def _at(share: Fraction | None) -> str:
 
 def _href(scope: SurveyScope, unit: str) -> str:
     path = unit_path(scope.lang, scope.cycle.cycle.id, unit)
-    return f"{root_of(scope.path)}{path}"
+    return f"{root_of(scope.path)}{path}#survey"

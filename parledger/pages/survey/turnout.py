@@ -120,7 +120,7 @@ def _unit(
     by_group = {one.group: one.turnout for one in asked}
     return UnitTurnout(
         name=unit_name(scope.report, unit),
-        href=f"{root_of(scope.path)}{path}",
+        href=f"{root_of(scope.path)}{path}#survey",
         counted=turnout_text(total_turnout(asked), scope.lang),
         groups=tuple(_cell(by_group.get(group.id), scope.lang) for group in groups),
     )

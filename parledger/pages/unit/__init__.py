@@ -22,6 +22,7 @@ from parledger.pages.unit.profile import make_profile
 from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.sheet import Sheet
 from parledger.pages.unit.steps import gather_entries
+from parledger.pages.unit.survey import make_unit_surveys
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -75,6 +76,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "gains": make_gains(scope, lost),
         "without_step": without_step(lost),
         "matrix": make_matrix(scope, result),
+        "surveys": make_unit_surveys(scope, result),
         "table": CriteriaTable(scope, result, entries),
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),

@@ -9,6 +9,7 @@ from parledger.pages.shapes import ClassText
 from parledger.pages.states import class_text, only_self, unit_state
 from parledger.pages.text import say, show_points, show_signed
 from parledger.pages.unit.scope import BlockScope
+from parledger.pages.unit.survey import rank_note as rank_note_of
 from parledger.problems import Lang
 
 _RANK = Words("{rank} trên {of}", "{rank} of {of}")
@@ -57,6 +58,7 @@ class AnswerText:
     points: str
     rank: str
     rank_note: str
+    rank_range: str
     level: ClassText
     change: str
     change_note: str
@@ -85,6 +87,7 @@ def make_answer(scope: BlockScope, result: UnitResult) -> AnswerText:
         points=_out_of(total.points, total.max_points, lang) if total else "",
         rank=rank,
         rank_note=rank_note,
+        rank_range=rank_note_of(scope, result),
         level=class_text(scope.cycle.cycle, result.class_id),
         change=show_signed(change.difference, lang, 2) if change else "",
         change_note=_change_note(scope, change) if change else "",

@@ -13,6 +13,7 @@ from parledger.pages.addresses import root_of, unit_path
 from parledger.pages.blocks import Stencil
 from parledger.problems import Lang
 from parledger.report import Report
+from parledger.report.answers import Poll
 from parledger.report.spread import Spread, area_spreads
 
 
@@ -80,6 +81,13 @@ class BlockScope:
             if one.block in ("", self.block.block.id)
             for leaf in self.block.criteria.leaf_ids_under(one.criterion)
         }
+
+    @cached_property
+    def polls(self) -> tuple[Poll, ...]:
+        """The cycle's surveys with their sums."""
+        return tuple(
+            Poll(self.cycle.cycle, one) for one in self.report.polls.of(self.cycle.cycle.id)
+        )
 
     @cached_property
     def stencils(self) -> dict[str, tuple[Stencil, ...]]:
