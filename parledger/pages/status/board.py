@@ -24,7 +24,7 @@ _STATUS = {
     "ahead": Words("chưa bắt đầu", "not yet begun"),
 }
 _UNPUBLISHED = Words("chưa công bố", "not published")
-_GROUP = Words("tổ công tác", "the working group")
+_GROUP = Words("Tổ công tác", "The working group")
 _OPEN = Words(
     "{step} đang diễn ra, đến hết ngày {day}: {done} trên {of} đơn vị đã xong.",
     "{step} is open until {day}: {done} of {of} units are done.",
