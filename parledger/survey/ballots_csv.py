@@ -51,18 +51,16 @@ def read_csv(survey: Survey, path: str, data: bytes) -> ReadBallots:
     line = 1
     try:
         first = [name.strip() for name in next(rows, [])]
-        header = _without_tail(first, 0)
+        header = _named(first)
         wrong = check_header(survey, path, header)
         if wrong:
             return ReadBallots(None, wrong)
-        kept: list[tuple[int, list[str]]] = []
+        sorter = _Sorter(path, header, len(first))
         line = rows.line_num + 1
         for row in rows:
-            cells = [cell.strip() for cell in row]
-            whole = len(cells) == len(first)
-            kept.append((line, _without_tail(cells, len(header)) if whole else cells))
+            sorter.take(line, [cell.strip() for cell in row])
             line = rows.line_num + 1
-        return _as_frame(path, header, kept)
+        return sorter.found()
     except csv.Error as error:
         if "field limit" in str(error):
             return ReadBallots(None, (_too_long(Place(path, line, 1)),))
@@ -118,38 +116,52 @@ def _meant(name: str, missing: list[str]) -> str:
     return folded[near[0]] if near else ""
 
 
-def _without_tail(row: list[str], wanted: int) -> list[str]:
-    """A row without the empty cells below columns without a name that Excel leaves at the end."""
-    end = len(row)
-    while end > wanted and not row[end - 1]:
+def _named(header: list[str]) -> list[str]:
+    """The columns up to the last that has a name."""
+    end = len(header)
+    while end and not header[end - 1]:
         end -= 1
-    return row[:end]
+    return header[:end]
 
 
-def _as_frame(path: str, header: list[str], rows: list[tuple[int, list[str]]]) -> ReadBallots:
-    """The rows with as many cells as the header, each with the line it begins in."""
-    filled = [(line, row) for line, row in rows if any(row)]
-    whole = [(line, row) for line, row in filled if len(row) == len(header)]
-    short = [[cell if len(cell) <= LONGEST else "" for cell in row] for _, row in whole]
-    frame = pd.DataFrame(short, columns=header, dtype=str)
-    frame[ROW] = [line for line, _ in whole]
-    ragged = (
-        Problem(
-            Place(path, line, 1),
-            "V217",
-            "",
-            as_args({"found": len(row), "wanted": len(header)}),
-        )
-        for line, row in filled
-        if len(row) != len(header)
-    )
-    too_long = (
-        _too_long(Place(path, line, column))
-        for line, row in whole
-        for column, cell in enumerate(row, 1)
-        if len(cell) > LONGEST
-    )
-    return ReadBallots(frame, (*capped("V217", ragged), *capped("V204", too_long)))
+class _Sorter:
+    """Rows with as many cells as the header, and what is wrong with the others.
+
+    `width` is that of the header with the columns without a name that Excel leaves at its end;
+    cells below those have to be empty.
+    """
+
+    def __init__(self, path: str, header: list[str], width: int) -> None:
+        self.path = path
+        self.header = header
+        self.width = width
+        self.rows: list[list[str]] = []
+        self.lines: list[int] = []
+        self.ragged: list[Problem] = []
+        self.too_long: list[Problem] = []
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """One row, by the line it begins in; a row without a word is none."""
+        wanted = len(self.header)
+        if not any(cells):
+            return
+        if len(cells) != self.width or any(cells[wanted:]):
+            args = as_args({"found": len(cells), "wanted": wanted})
+            self.ragged.append(Problem(Place(self.path, line, 1), "V217", "", args))
+            return
+        if max(map(len, cells)) > LONGEST:
+            for column, cell in enumerate(cells):
+                if len(cell) > LONGEST:
+                    self.too_long.append(_too_long(Place(self.path, line, column + 1)))
+                    cells[column] = ""
+        self.rows.append(cells[:wanted])
+        self.lines.append(line)
+
+    def found(self) -> ReadBallots:
+        """The rows as texts with their lines."""
+        frame = pd.DataFrame(self.rows, columns=self.header, dtype=str)
+        frame[ROW] = self.lines
+        return ReadBallots(frame, (*capped("V217", self.ragged), *capped("V204", self.too_long)))
 
 
 def _too_long(place: Place) -> Problem:
