@@ -10,6 +10,7 @@ from parledger.problems.catalogue import (
     cycles,
     fields,
     gate,
+    imports,
     publication,
     rules,
     scores,
@@ -38,6 +39,7 @@ def _gather() -> Mapping[str, Wording]:
         scores,
         surveys,
         ballots,
+        imports,
         gate,
         build,
     ):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parledger.source.shape import ANY, DOCUMENT, Shape
-from parledger.source.survey_shapes import SURVEY
+from parledger.source.survey_shapes import MAPPING, SURVEY
 
 _CRITERIA = frozenset({"criteria"})
 _CRITERION = frozenset({"criterion"})
@@ -256,7 +256,7 @@ def shape_of(path: str) -> Shape:
         return UNITS if top == "units" else SET
     folder, _, name = rest.rpartition("/")
     if top == "scores" and folder.endswith("/survey"):
-        return ANY if name.endswith(".map.yaml") else SURVEY
+        return MAPPING if name.endswith(".map.yaml") else SURVEY
     if name.startswith(("self.", "appraisal-", "explanation.")):
         return SCORES
     return _BY_NAME.get(name, ANY) if top == "scores" else ANY

@@ -71,3 +71,10 @@ SURVEY = Shape(
     },
 )
 """scores/<cycle>/survey/<id>.yaml"""
+
+_SOURCE = Shape(("column", "letter", "columns", "value", "divided_by", "dates", "answers"))
+MAPPING = Shape(
+    ("sheet", "header", "only_with", "prefix", "columns", "answers", "blank", "drop"),
+    {"columns": Shape(each=_SOURCE)},
+)
+"""scores/<cycle>/survey/<id>.map.yaml"""

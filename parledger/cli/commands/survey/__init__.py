@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from parledger.cli.call import Argument, Call, Command
-from parledger.cli.commands.survey import close, forms, plan, wishes
+from parledger.cli.commands.survey import close, forms, imports, plan, wishes
 from parledger.cli.commands.survey.kind import Kind
 from parledger.model.words import Words
 from parledger.problems import UserError
@@ -11,6 +11,7 @@ from parledger.problems import UserError
 KINDS: Mapping[str, Kind] = {
     "plan": plan.KIND,
     "forms": forms.KIND,
+    "import": imports.KIND,
     "wishes": wishes.KIND,
     "close": close.KIND,
 }
@@ -52,8 +53,8 @@ def _arguments() -> tuple[Argument, ...]:
 
 COMMAND = Command(
     Words(
-        "khảo sát: đóng và niêm phong phiếu",
-        "surveys: close and seal the ballots",
+        "khảo sát: tính cỡ mẫu, in phiếu, nhập phiếu, tổng hợp ý kiến, đóng khảo sát",
+        "surveys: sample sizes, printed forms, import of ballots, wishes, closing",
     ),
     (
         Argument(
@@ -64,7 +65,9 @@ COMMAND = Command(
         ),
         Argument(
             "names",
-            Words("mã cuộc khảo sát", "id of the survey"),
+            Words(
+                "mã cuộc khảo sát; với import thêm tên tệp", "id of the survey; for import and file"
+            ),
             metavar="ID",
             many=True,
         ),
