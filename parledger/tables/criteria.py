@@ -10,7 +10,7 @@ from parledger.tables.table import Asked, Column, Kind, Row, TableKind
 
 COLUMNS = (
     Column("cycle", Kind.TEXT, "", Words("mã kỳ đánh giá", "id of the cycle")),
-    Column("block", Kind.TEXT, "", Words("mã nhóm đơn vị", "id of the block")),
+    Column("block", Kind.TEXT, "", Words("mã khối", "id of the block")),
     Column("unit", Kind.TEXT, "", Words("mã đơn vị", "id of the unit")),
     Column("criterion", Kind.TEXT, "", Words("mã tiêu chí", "code of the criterion")),
     Column("self_points", Kind.DECIMAL, "points", Words("điểm tự chấm", "self-score")),

@@ -11,7 +11,7 @@ from parledger.tables.table import Asked, Column, Kind, Row, TableKind
 
 COLUMNS = (
     Column("cycle", Kind.TEXT, "", Words("mã kỳ đánh giá", "id of the cycle")),
-    Column("block", Kind.TEXT, "", Words("mã nhóm đơn vị", "id of the block")),
+    Column("block", Kind.TEXT, "", Words("mã khối", "id of the block")),
     Column("unit", Kind.TEXT, "", Words("mã đơn vị", "id of the unit")),
     Column("name", Kind.TEXT, "", Words("tên đơn vị", "name of the unit")),
     Column(
@@ -49,7 +49,7 @@ COLUMNS = (
         "rank_of",
         Kind.WHOLE,
         "units",
-        Words("số đơn vị được xếp hạng trong nhóm", "number of ranked units in the block"),
+        Words("số đơn vị được xếp hạng trong khối", "number of ranked units in the block"),
     ),
     Column("class", Kind.TEXT, "", Words("mã xếp loại", "id of the class")),
     Column("state", Kind.TEXT, "", Words("bước đã qua", "how far the unit has come")),

@@ -149,6 +149,18 @@ def test_survey_examples_behind_the_hash_are_sound(started):
     assert started("fmt").returncode == 0
 
 
+def test_cycle_examples_behind_the_hash_are_sound(started):
+    """Offices, roles, Council and sources count once their marks are taken away."""
+    path = started.root / "scores/dot-2024/cycle.yaml"
+    text = path.read_text(encoding="utf-8")
+    for key in ("sources", "offices", "roles", "council"):
+        lines = re.search(rf"^# {key}:\n(#  .*\n)+", text, re.MULTILINE)
+        text = text.replace(lines[0], re.sub(r"^# ", "", lines[0], flags=re.MULTILINE))
+    path.write_text(text, encoding="utf-8")
+    assert passes(started)
+    assert "\nroles:\n  secretary:\n" in text
+
+
 def test_nobody_appraises_a_draft(started):
     """Once the skeleton decides something, the draft is in its way."""
     for kind in ("self", "appraisal-1"):

@@ -20,6 +20,23 @@ offices:
     title: Phòng Nội vụ
     appraises:
       - "1"
+    accounts:
+      - ten-tai-khoan-3
+"""
+_ROLES = """
+roles:
+  secretary:
+    accounts:
+      - ten-tai-khoan-1
+      - ten-tai-khoan-2
+  clerks:
+    - accounts:
+        - ten-tai-khoan-4
+      units: all
+  units:
+    {unit}:
+      accounts:
+        - ten-tai-khoan-5
 """
 _EXTERNAL = """
 external:
@@ -91,7 +108,7 @@ def _head(cycle: str, year: int) -> list[str]:
 
 
 def _block(criteria: str, units: Sequence[str]) -> list[str]:
-    lines = notes("Đơn vị xếp hạng với nhau trong từng nhóm; mỗi nhóm dùng một bộ tiêu chí.")
+    lines = notes("Đơn vị được xếp hạng với nhau trong từng khối; mỗi khối dùng một bộ tiêu chí.")
     lines += [
         "blocks:",
         "  - id: units",
@@ -128,6 +145,11 @@ def _index() -> list[str]:
 def _more(unit: str) -> list[str]:
     lines = notes("Ai thẩm định mục nào (mỗi cơ quan một tệp appraisal-1.<mã>.yaml):")
     lines += sample(_OFFICES)
+    lines += notes(
+        "Tài khoản nào trên GitLab, GitHub giữ vai trò nào: secretary là thư ký, clerks là người "
+        "nhập hộ, units là đơn vị. Kỳ không có thư ký thì lệnh gate từ chối mọi người:"
+    )
+    lines += sample(_ROLES.format(unit=unit))
     lines += notes("Hội đồng thẩm định, ghi chức danh, không ghi tên người:")
     lines += sample(_COUNCIL)
     lines += notes("Điểm do cơ quan khác công bố, hoặc kết quả điều tra xã hội học:")

@@ -8,7 +8,7 @@ from parledger.outputs.skeletons.skeleton import Skeleton
 def unit_skeleton(unit: str) -> Skeleton:
     """units/<id>.yaml with one unit, named after its id until someone types its name."""
     lines = notes(
-        "Đơn vị được đánh giá. Một tệp có thể ghi nhiều đơn vị: thêm một khối “- id” nữa.",
+        "Đơn vị được đánh giá. Một tệp có thể ghi nhiều đơn vị: thêm một mục “- id” nữa.",
         "Mã (id) đặt một lần, không bao giờ đổi, không dùng lại cho đơn vị khác.",
     )
     lines += ["units:", f"  - id: {unit}"]

@@ -11,7 +11,7 @@ from parledger.tables.table import Column, Kind, Row, Table, make_table
 
 CYCLE = Column("cycle", Kind.TEXT, "", Words("mã kỳ đánh giá", "id of the cycle"))
 SURVEY = Column("survey", Kind.TEXT, "", Words("mã cuộc khảo sát", "id of the survey"))
-BLOCK = Column("block", Kind.TEXT, "", Words("mã nhóm đơn vị", "id of the block"))
+BLOCK = Column("block", Kind.TEXT, "", Words("mã khối", "id of the block"))
 UNIT = Column("unit", Kind.TEXT, "", Words("mã đơn vị", "id of the unit"))
 GROUP = Column("group", Kind.TEXT, "", Words("mã nhóm trả lời", "id of the respondent group"))
 
