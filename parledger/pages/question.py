@@ -38,8 +38,9 @@ _NOBODY = Words("Chưa có câu trả lời nào được nêu.", "There are no 
 _BY_UNIT = Words("{title}: từng đơn vị", "{title}: by unit")
 _HIGHEST = Words(
     "{first} có tỷ lệ {positive} cao nhất ({most}), {last} thấp nhất ({least})",
-    "{first} has the largest share of {positive} ({most}), {last} the smallest ({least})",
+    "Largest share of {positive}: {first} ({most}); smallest: {last} ({least})",
 )
+_SEVERAL = Words("{count} đơn vị", "{count} units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,13 +252,26 @@ def _unit_finding(names: Mapping[str, str], tallies: Mapping[str, Tally], lang: 
         for unit, tally in tallies.items()
         if (share := satisfied_share((tally,))) is not None
     ]
-    if len(known) < 2 or known[0][1] == known[-1][1]:
+    shares = [share for _, share in known]
+    if len(known) < 2 or max(shares) == min(shares):
         question = next(iter(tallies.values())).question
         return say(_BY_UNIT, lang, title=question.title)
-    (first, most), (last, least) = known[0], known[-1]
     told = positive(next(iter(tallies.values())).question, lang)
-    texts = {"most": show_share(most, lang), "least": show_share(least, lang), "positive": told}
-    return say(_HIGHEST, lang, first=first, last=last, **texts)
+    return say(
+        _HIGHEST,
+        lang,
+        positive=told,
+        first=_who(known, max(shares), lang),
+        last=_who(known, min(shares), lang),
+        most=show_share(max(shares), lang),
+        least=show_share(min(shares), lang),
+    )
+
+
+def _who(known: list[tuple[str, Fraction]], share: Fraction, lang: Lang) -> str:
+    """The unit with that share; of several their number."""
+    names = [name for name, one in known if one == share]
+    return names[0] if len(names) == 1 else say(_SEVERAL, lang, count=str(len(names)))
 
 
 def _page(scope: SurveyScope, unit: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parledger.model.certainty import RankRange
 from parledger.model.results import BlockResult, CycleResult, UnitResult, YearChange
 from parledger.model.words import Words, localise_number, plain_decimal
 from parledger.pages.addresses import root_of, unit_path
@@ -95,7 +96,7 @@ def _row(report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root:
     return RankingRow(
         rank=str(unit.rank) if unit.rank is not None else NOTHING,
         rank_order=str(unit.rank) if unit.rank is not None else "",
-        range=f"{allowed.best}–{allowed.worst}" if allowed else "",
+        range=_range(allowed),
         range_order=str(allowed.worst - allowed.best) if allowed else "",
         low_at=percent(allowed.index.low) if allowed else "",
         high_at=percent(allowed.index.high) if allowed else "",
@@ -115,6 +116,13 @@ def _row(report: Report, cycle: CycleResult, unit: UnitResult, lang: Lang, root:
         own_only=only_self(unit),
         provisional=unit.provisional,
     )
+
+
+def _range(allowed: RankRange | None) -> str:
+    if allowed is None:
+        return ""
+    best, worst = allowed.best, allowed.worst
+    return f"{best}–{worst}" if best < worst else str(best)
 
 
 def _change_title(

@@ -18,8 +18,7 @@ from parledger.report.scales import stances
 
 _FINDING = Words(
     "Câu {best} có tỷ lệ {positive} cao nhất ({most}), câu {worst} thấp nhất ({least})",
-    "Question {best} has the largest share of {positive} ({most}), question {worst} the smallest "
-    "({least})",
+    "Largest share of {positive}: question {best} ({most}); smallest: question {worst} ({least})",
 )
 _ONE = Words("{share} câu trả lời là {positive}", "{share} of the answers are {positive}")
 _PLAIN = Words("Trả lời theo từng câu hỏi", "Answers to each question")
@@ -155,7 +154,10 @@ def finding(tallies: Sequence[Tally], lang: Lang) -> str:
     ]
     if not known:
         return say(_PLAIN, lang)
-    (most, best), (least, worst) = max(known, key=_by_share), min(known, key=_by_share)
+    most, least = max(share for share, _ in known), min(share for share, _ in known)
+    best, worst = (
+        ", ".join(number for share, number in known if share == edge) for edge in (most, least)
+    )
     told = positive(tallies[0].question, lang)
     texts = {"most": show_share(most, lang), "least": show_share(least, lang), "positive": told}
     if len(known) == 1:
@@ -163,10 +165,6 @@ def finding(tallies: Sequence[Tally], lang: Lang) -> str:
     if most == least:
         return say(_PLAIN, lang)
     return say(_FINDING, lang, best=best, worst=worst, **texts)
-
-
-def _by_share(one: tuple[Fraction, str]) -> Fraction:
-    return one[0]
 
 
 def _row(scope: SurveyScope, form: Form, question: Question, tally: Tally) -> QuestionRow:

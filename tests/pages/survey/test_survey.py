@@ -5,9 +5,13 @@ import re
 import html5lib
 import pytest
 
+from parledger.model.formula import Tally
+from parledger.model.questions import Option, Question
 from parledger.pages import build_pages, render_page
 from parledger.pages.survey import answer, survey_context
+from parledger.pages.survey.questions import finding
 from parledger.pages.survey.standing import make_standings
+from parledger.problems import Place
 from tests.pages.survey.scene import (
     INSTRUMENT,
     SURVEY,
@@ -187,3 +191,27 @@ def test_the_english_page_is_whole(rendered):
     assert "closed on 5 July 2021, corrected since" in said
     assert "0.6 × Người dân + 0.4 × Cán bộ" in said
     assert '<h1 class="title-long" lang="vi">' in html
+
+
+def tally(number, satisfied, answered=10):
+    """Question `q<number>` with so many satisfied answers."""
+    options = tuple(Option(one, one, None) for one in ("kém", "Tốt"))
+    question = Question(
+        f"q{number}", "scale", "Câu", options, frozenset({"Tốt"}), False, Place("x")
+    )
+    counts = {"kém": answered - satisfied, "Tốt": satisfied}
+    return Tally(question, counts, answered, answered)
+
+
+@pytest.mark.parametrize(
+    ("tallies", "told"),
+    [
+        ([tally(1, 9), tally(2, 5)], "Câu 1 có tỷ lệ “Tốt” cao nhất (90,0 %), câu 2 thấp nhất (50,0 %)"),
+        ([tally(1, 9), tally(2, 5), tally(3, 9)], "Câu 1, 3 có tỷ lệ “Tốt” cao nhất"),
+        ([tally(1, 7), tally(2, 7)], "Trả lời theo từng câu hỏi"),
+        ([tally(1, 7)], "70,0 % câu trả lời là “Tốt”"),
+    ],
+)  # fmt: skip
+def test_the_title_of_the_bars_says_what_they_show(tallies, told):
+    """Highest and lowest, all that share the place; nothing where there is no difference."""
+    assert finding(tallies, "vi").replace("\u00a0", " ").startswith(told)
