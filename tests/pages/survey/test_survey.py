@@ -215,3 +215,25 @@ def tally(number, satisfied, answered=10):
 def test_the_title_of_the_bars_says_what_they_show(tallies, told):
     """Highest and lowest, all that share the place; nothing where there is no difference."""
     assert finding(tallies, "vi").replace("\u00a0", " ").startswith(told)
+
+
+EVIL = "<script>window.hacked=1</script>{{ 7*7 }} & ' ]]>"
+
+
+def test_hostile_words_of_an_instrument_are_read_and_do_nothing(environment):
+    """Titles of surveys, groups, options and questions, notes and reasons: text on every page."""
+    made = files()
+    quoted = '"' + EVIL.replace('"', '\\"') + '"'
+    made[SURVEY] = re.sub(r"(title|note|reason|why): [^,}\n]+", rf"\1: {quoted}", made[SURVEY])
+    assert made[SURVEY].count("hacked") > 12
+    for page in build_pages(report_of(made)):
+        html = render_page(environment, page)
+        page_tree = tree(html)
+        for node in page_tree.iter("script"):
+            if node.get("type") == "application/json":
+                assert "</script" not in (node.text or "")
+            else:
+                assert node.get("src"), page.path
+        if page.path == PAGE:
+            assert EVIL in "".join(next(page_tree.iter("h1")).itertext())
+            assert "49" not in "".join(next(page_tree.iter("h1")).itertext())
