@@ -8,7 +8,7 @@ them is an input.
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from parledger.check.found import found, hints, where
+from parledger.check.found import found, where
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import (
     Change,
@@ -162,8 +162,7 @@ def check_publication(project: Project) -> Iterator[Problem]:
             for one in (*compare_inputs(project, files, record), *compare_units(project, record)):
                 yield _problem(files, record, one)
             yield from _check_errata(files, record)
-        if record is None or path not in project.unread:
-            yield from _check_appeals(files)
+            yield from _check_appeals(files, record)
 
 
 def _problem(files: CycleFiles, record: Publication, one: Difference) -> Problem:
@@ -200,14 +199,14 @@ def _unlinked(erratum: Erratum) -> Problem:
     return found("K269", at, erratum.version, path=erratum.path)
 
 
-def _check_appeals(files: CycleFiles) -> Iterator[Problem]:
-    versions = [version for version, _ in files.publication.versions()] if files.publication else []
+def _check_appeals(files: CycleFiles, record: Publication) -> Iterator[Problem]:
+    """Of a cycle that is not published here, what an appeal says of errata is the writer's own."""
+    versions = [version for version, _ in record.versions()]
     for appeal in files.appeals:
         if appeal.erratum and appeal.erratum not in versions:
             at = where(appeal.places, "erratum", appeal.at)
-            yield found(
-                "K270", at, appeal.unit, found=appeal.erratum, **hints(appeal.erratum, versions)
-            )
+            known = ", ".join(versions) or "–"
+            yield found("K270", at, appeal.unit, found=appeal.erratum, known=known)
 
 
 def check_published_results(project: Project, results: Results) -> Iterator[Problem]:

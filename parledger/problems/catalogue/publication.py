@@ -65,8 +65,8 @@ WORDINGS: Mapping[str, Wording] = {
     "K270": Wording(
         "kiến nghị nêu đính chính «{found}», nhưng publication.yaml không có đính chính đó",
         "the appeal names the erratum '{found}', which publication.yaml does not have",
-        "{hint_vi}",
-        "{hint_en}",
+        "các đính chính đã có: {known}; chưa lập thì dùng lệnh publish --erratum",
+        "errata there are: {known}; to record one use publish --erratum",
     ),
     "K271": Wording(
         "đơn vị chưa nộp bảng tự chấm",
