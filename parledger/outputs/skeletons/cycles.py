@@ -143,14 +143,14 @@ def _index() -> list[str]:
 
 
 def _more(unit: str) -> list[str]:
-    lines = notes("Ai thẩm định mục nào (mỗi cơ quan một tệp appraisal-1.<mã>.yaml):")
+    lines = notes("Điểm do cơ quan khác công bố, hoặc kết quả điều tra xã hội học:")
+    lines += sample(_EXTERNAL.format(unit=unit))
+    lines += notes("Ai thẩm định mục nào (mỗi cơ quan một tệp appraisal-1.<mã>.yaml):")
     lines += sample(_OFFICES)
+    lines += notes("Hội đồng thẩm định, ghi chức danh, không ghi tên người:")
+    lines += sample(_COUNCIL)
     lines += notes(
         "Tài khoản nào trên GitLab, GitHub giữ vai trò nào: secretary là thư ký, clerks là người "
         "nhập hộ, units là đơn vị. Kỳ không có thư ký thì lệnh gate từ chối mọi người:"
     )
-    lines += sample(_ROLES.format(unit=unit))
-    lines += notes("Hội đồng thẩm định, ghi chức danh, không ghi tên người:")
-    lines += sample(_COUNCIL)
-    lines += notes("Điểm do cơ quan khác công bố, hoặc kết quả điều tra xã hội học:")
-    return lines + sample(_EXTERNAL.format(unit=unit))
+    return lines + sample(_ROLES.format(unit=unit))
