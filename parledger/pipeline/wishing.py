@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parledger.model.surveys import Survey
+from parledger.model.surveys import BallotFile, Survey
 from parledger.outputs.wishes import Digest, WishLine
 from parledger.pipeline.surveys import Chosen, choose_survey, errors
 from parledger.problems import Problems, UserError
 from parledger.source import DiskWorkspace
+
+if TYPE_CHECKING:
+    from parledger.survey.wishes import Wishes
 
 PUBLISHED = (
     "docs",
@@ -32,20 +36,15 @@ class WishesRun:
 
 def gather_digest(root: Path, cycle: str, name: str) -> WishesRun:
     """The texts of a survey's ballots. UserError where there is no such survey or no ballots."""
-    from parledger.survey import read_csv
-    from parledger.survey.wishes import gather_wishes
-
     chosen = choose_survey(root, cycle, name)
     survey = chosen.survey
     if survey is None or errors(chosen.problems):
         return WishesRun(None, chosen.problems)
     if survey.ballots is None:
         raise UserError(f"khảo sát {name} chưa có phiếu", f"the survey {name} has no ballots")
-    data = DiskWorkspace(root).read(survey.ballots.path) or b""
-    read = read_csv(survey, survey.ballots.path, data)
-    if read.frame is None or errors(read.problems):
-        return WishesRun(None, read.problems)
-    wishes = gather_wishes(survey, read.frame)
+    wishes, problems = _wishes(root, survey, survey.ballots)
+    if wishes is None:
+        return WishesRun(None, problems)
     titles = _titles(survey)
     lines = [
         WishLine(
@@ -58,7 +57,22 @@ def gather_digest(root: Path, cycle: str, name: str) -> WishesRun:
         )
         for one in wishes.kept
     ]
-    return WishesRun(Digest(survey.title, lines, wishes.left_out), read.problems)
+    return WishesRun(Digest(survey.title, lines, wishes.left_out), problems)
+
+
+def _wishes(root: Path, survey: Survey, ballots: BallotFile) -> tuple["Wishes | None", Problems]:
+    from parledger.survey import check_parquet, read_csv
+    from parledger.survey.wishes import gather_wishes, texts_of_parquet
+
+    if ballots.kind == "parquet":
+        problems = check_parquet(survey, ballots.path, root / ballots.path)
+        if errors(problems):
+            return None, problems
+        return gather_wishes(survey, texts_of_parquet(survey, root / ballots.path)), problems
+    read = read_csv(survey, ballots.path, DiskWorkspace(root).read(ballots.path) or b"")
+    if read.frame is None or errors(read.problems):
+        return None, read.problems
+    return gather_wishes(survey, read.frame), read.problems
 
 
 def refuse_published(root: Path, target: Path) -> None:

@@ -8,12 +8,14 @@ door, without their unit and group.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from parledger.model.questions import Question
 from parledger.model.surveys import Survey
 from parledger.survey.anonymity import looks_personal
+from parledger.survey.ballots_parquet import parquet_rows
 
 FEWEST = 5
 """Groups with fewer ballots show no breakdown."""
@@ -53,6 +55,13 @@ def gather_wishes(survey: Survey, ballots: pd.DataFrame) -> Wishes:
         Wish(unit, group, question, text, times) for (question, unit, group, text), times in ordered
     )
     return Wishes(kept, left_out)
+
+
+def texts_of_parquet(survey: Survey, file: Path) -> pd.DataFrame:
+    """The columns that wishes are made of, read piece by piece from a large file."""
+    wanted = ["unit", "group", *(one.id for one in _questions(survey))]
+    pieces = [piece[wanted] for piece in parquet_rows(file)]
+    return pd.concat(pieces) if pieces else pd.DataFrame(columns=wanted)
 
 
 def _questions(survey: Survey) -> list[Question]:

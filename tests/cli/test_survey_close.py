@@ -3,6 +3,7 @@
 from hashlib import sha256
 from stat import S_IWUSR
 
+import duckdb
 import pytest
 
 from tests.polls import BALLOTS, BALLOTS_TEXT, CYCLE, INSTRUMENT, SURVEY_TEXT
@@ -48,6 +49,17 @@ def test_digest_is_of_the_bytes_in_git(polled):
     """Excel's line ends on this machine do not change what an auditor computes elsewhere."""
     (polled.root / BALLOTS).write_bytes(BALLOTS_TEXT.replace("\n", "\r\n").encode())
     assert polled.survey("close", *AFTER).stdout.startswith(DIGEST)
+
+
+def test_parquet_is_closed_as_it_lies_there(polled):
+    """The digest is of the file's bytes; a binary file has no line ends to mend."""
+    csv = polled.root / BALLOTS
+    parquet = csv.with_suffix(".parquet")
+    duckdb.read_csv(str(csv), all_varchar=True).write_parquet(str(parquet))
+    csv.unlink()
+    done = polled.survey("close", *AFTER)
+    assert done.returncode == 0, done.stderr
+    assert f"sha256: {sha256(parquet.read_bytes()).hexdigest()}\n  rows: 4\n" in polled.instrument
 
 
 def test_never_twice(closed):

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import duckdb
 import pytest
 from python_calamine import load_workbook
 
@@ -78,6 +79,17 @@ def test_wrong_use_is_one_sentence(asked, words, said):
     done = asked.survey("wishes", *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_parquet_gives_the_same(asked):
+    """Large surveys keep their ballots so."""
+    assert asked.survey("wishes", "--out", "csv.txt").returncode == 0
+    csv = asked.root / BALLOTS
+    duckdb.read_csv(str(csv), all_varchar=True).write_parquet(str(csv.with_suffix(".parquet")))
+    csv.unlink()
+    done = asked.survey("wishes", "--out", "parquet.txt")
+    assert done.returncode == 0, done.stderr
+    assert (asked.root / "csv.txt").read_bytes() == (asked.root / "parquet.txt").read_bytes()
 
 
 def test_broken_ballots_are_told(asked):
