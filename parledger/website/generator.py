@@ -74,7 +74,8 @@ def _load(sources: Sources, staging: Path, said: list[str]) -> MkDocsConfig:
         return load_config(
             str(sources.config),
             docs_dir=str(sources.docs),
-            site_dir=str(staging),
+            # Relative to mkdocs.yml, for MkDocs, which may be the copy in the package.
+            site_dir=str(staging.absolute()),
             theme={"name": None, "custom_dir": str(sources.templates)},
             hooks=[str(sources.hook)],
             plugins=[],

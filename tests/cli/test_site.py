@@ -33,6 +33,14 @@ def test_english_says_the_same(mini):
     assert (mini.root / "out/en/index.html").is_file()
 
 
+def test_it_builds_in_the_folder_where_it_is_called(mini):
+    """Without --root, and with the program elsewhere: its style and its page are there."""
+    done = mini.bare("site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (mini.root / "site/assets/site.css").is_file()
+    assert (mini.root / "site/mini-2024/xa-a/index.html").is_file()
+
+
 def test_downloads_are_the_tables_of_results(mini):
     """The same bytes as `results` gives, in three formats."""
     mini("site")
