@@ -8,10 +8,11 @@ import re
 import unicodedata
 
 _NAMES = re.compile(
-    r"(ho(va)?ten|hoten.*|ten(nguoi.*|day?du)|name|fullname|nguoitraloi"
-    r"|dienthoai|sdt|so(dt|dienthoai)|phone.*|mobile|tel"
-    r"|cccd|cmnd|cmt|socccd|socmnd|can?cuoc.*|identity.*|passport|hochieu"
-    r"|diachi.*|address|email|thudientu|ngaysinh|birth.*|dob|sonha|ip(address)?)"
+    r"(ho(va)?ten.*|ten(nguoi.*|day?du.*)|(full|first|last|sur|your)?name|nguoitraloi"
+    r"|(so)?dienthoai.*|s(o)?dt.*|phone.*|mobile.*|tel(ephone.*)?"
+    r"|(so)?(cccd|cmnd).*|(so)?cmt|(so)?can?cuoc.*|identity.*|passport.*|(so)?hochieu.*"
+    r"|diachi.*|(home)?address.*|email.*|thudientu.*|ngaysinh.*|birth.*|dob|sonha.*"
+    r"|ip(addr(ess)?)?)"
 )
 _PERSONAL = re.compile(
     r"(?<!\d)(?:\+?84|0)[\s.-]?\d{2,3}(?:[\s.-]?\d{3}){2}(?!\d)"
