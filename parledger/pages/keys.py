@@ -222,5 +222,6 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "publication": Keys.cycle,
     "compare": Keys.cycle,
     "survey": Keys.responses,
+    "surveys": Keys.responses,
     "question": Keys.responses,
 }

@@ -20,6 +20,7 @@ from parledger.pages.responses import responses_pages
 from parledger.pages.shapes import unit_name
 from parledger.pages.status import status_pages
 from parledger.pages.survey import survey_pages
+from parledger.pages.surveys import surveys_pages
 from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
 from parledger.problems import Lang
@@ -40,6 +41,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("publication", publication_pages),
     ("compare", compare_pages),
     ("survey", survey_pages),
+    ("surveys", surveys_pages),
     ("question", question_pages),
     ("about", about_pages),
 )

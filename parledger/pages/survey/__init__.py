@@ -1,7 +1,6 @@
 """A survey's page: the answer first, then turnout, answers, standings, method and fieldwork."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from parledger.model.words import Words, localise_number, show_figure
@@ -10,7 +9,7 @@ from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import show_documents
-from parledger.pages.survey.fieldwork import make_fieldwork, survey_state
+from parledger.pages.survey.fieldwork import make_fieldwork
 from parledger.pages.survey.method import make_method
 from parledger.pages.survey.questions import make_forms, overall_satisfied, shared_positive
 from parledger.pages.survey.scope import SurveyScope, show_share
@@ -26,10 +25,10 @@ from parledger.problems import Lang
 from parledger.report import Report
 from parledger.tables.surveys import SURVEY_TABLES
 
-__all__ = ["overview_context", "survey_context", "survey_pages"]
+__all__ = ["survey_context", "survey_pages"]
 
 _TITLE = Words("Khảo sát", "Survey")
-_SEVERAL = Words("Các cuộc khảo sát", "Surveys")
+SEVERAL = Words("Các cuộc khảo sát", "Surveys")
 _ANSWER = Words(
     "{valid} phiếu hợp lệ trên {planned} phiếu theo kế hoạch ({share})",
     "{valid} valid ballots of {planned} planned ({share})",
@@ -52,16 +51,6 @@ _NOT_COUNTED = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyLink:
-    """A survey in the list of several."""
-
-    title: str
-    href: str
-    answer: str
-    state: str
-
-
 def survey_scopes(report: Report, lang: Lang) -> Iterator[SurveyScope]:
     """Every survey that the edition shows."""
     for name, cycle in report.results.cycles.items():
@@ -70,15 +59,8 @@ def survey_scopes(report: Report, lang: Lang) -> Iterator[SurveyScope]:
 
 
 def survey_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
-    """One page a survey; where a cycle has several, a list of them too."""
-    return (
-        *(_page(scope, inputs) for scope in survey_scopes(report, lang)),
-        *(
-            _list_page(report, lang, name, inputs)
-            for name in report.results.cycles
-            if len(report.polls.of(name)) > 1
-        ),
-    )
+    """One page a survey."""
+    return tuple(_page(scope, inputs) for scope in survey_scopes(report, lang))
 
 
 def _page(scope: SurveyScope, inputs: Inputs) -> Page:
@@ -100,33 +82,8 @@ def survey_crumbs(scope: SurveyScope, *, linked: bool = False) -> tuple[Crumb, .
     title = scope.result.survey.title
     if scope.path == survey_path(lang, cycle):
         return (Crumb(say(_TITLE, lang), scope.path if linked else ""),)
-    above = Crumb(say(_SEVERAL, lang), survey_path(lang, cycle))
+    above = Crumb(say(SEVERAL, lang), survey_path(lang, cycle))
     return above, Crumb(title, scope.path if linked else "", given=True)
-
-
-def _list_page(report: Report, lang: Lang, cycle_id: str, inputs: Inputs) -> Page:
-    cycle = report.files(cycle_id).cycle
-    path, title = survey_path(lang, cycle_id), say(_SEVERAL, lang)
-    foot = inputs.foot(inputs.of_cycle(cycle_id), lang)
-    view = cycle_view(report, lang, cycle, path, Frame("surveys", title, (Crumb(title),), foot))
-    return Page(path, "surveys.html", view, partial(overview_context, report, lang, cycle_id))
-
-
-def overview_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
-    """What `surveys.html` shows: the cycle's surveys, each with its answer."""
-    result = report.results.cycles[cycle_id]
-    scopes = [SurveyScope(report, lang, result, one) for one in report.polls.of(cycle_id)]
-    root = root_of(survey_path(lang, cycle_id))
-    return {
-        "cycle": result.cycle.title,
-        "title": say(_SEVERAL, lang),
-        "surveys": tuple(
-            SurveyLink(
-                scope.result.survey.title, root + scope.path, answer(scope), survey_state(scope)
-            )
-            for scope in scopes
-        ),
-    }
 
 
 def survey_context(scope: SurveyScope) -> Mapping[str, object]:
