@@ -7,6 +7,9 @@ from parledger.history.ancestry import (
     require_whole_history,
 )
 from parledger.history.changes import Change, changes_between, commit_time, common_bases, read_blob
+from parledger.history.git import read_many
+from parledger.history.handling import handling_of
+from parledger.history.log import branch_of, is_ancestor, oddities, read_log, top_prefix
 from parledger.history.merging import Conflict, MergedWorkspace
 from parledger.history.messages import read_time
 from parledger.history.receipts import Receipt, Receipts, read_receipts
@@ -20,8 +23,9 @@ from parledger.history.records import (
     tagged_blob,
     top_folder,
 )
-from parledger.history.signatures import Signed, check_signature
+from parledger.history.signatures import Signed, check_signature, signed_commits
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
+from parledger.history.trail import Record, read_record
 from parledger.history.tree import CommitWorkspace, find_commit
 
 __all__ = [
@@ -37,23 +41,33 @@ __all__ = [
     "Past",
     "Receipt",
     "Receipts",
+    "Record",
     "Signed",
     "WhyNone",
     "blob_at",
+    "branch_of",
     "changes_between",
     "check_signature",
     "commit_time",
     "common_bases",
     "find_ancestry",
     "find_commit",
+    "handling_of",
     "in_repository",
+    "is_ancestor",
     "is_shallow",
+    "oddities",
     "past_records",
     "read_blob",
+    "read_log",
+    "read_many",
     "read_receipts",
+    "read_record",
     "read_stamps",
     "read_time",
     "require_whole_history",
+    "signed_commits",
     "tagged_blob",
     "top_folder",
+    "top_prefix",
 ]

@@ -7,11 +7,12 @@ is not, the same programs say why, again by exit codes alone.
 import re
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from parledger.history.git import ask_git
+from parledger.history.git import Objects, ask_git
 from parledger.problems import UserError
 
 Kind = Literal["tag", "commit"]
@@ -57,6 +58,16 @@ def check_signature(root: Path, name: str, kind: Kind, signers: Path) -> Signed:
         ref,
     )
     return Signed.GOOD if said.code == 0 else _why_not(payload, signature, signers)
+
+
+def signed_commits(root: Path, names: Iterable[str]) -> frozenset[str]:
+    """Which of these commits carry a signature, of whatever worth."""
+    objects = Objects(root)
+    try:
+        held = {name: objects.read(name) or b"" for name in names}
+    finally:
+        objects.close()
+    return frozenset(name for name, data in held.items() if _parts(data, "commit")[1])
 
 
 def _parts(data: bytes, kind: Kind) -> tuple[bytes, bytes]:

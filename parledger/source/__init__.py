@@ -2,11 +2,13 @@
 
 from parledger.model.workspace import File, Workspace
 from parledger.source.blobs import bytes_in_git
-from parledger.source.cache import Cache, folder_mark, load_cache, save_cache
+from parledger.source.cache import FOLDER, Cache, folder_mark, load_cache, save_cache
 from parledger.source.project import read_project
+from parledger.source.stated import read_stated
 from parledger.source.workspace import DiskWorkspace
 
 __all__ = [
+    "FOLDER",
     "Cache",
     "DiskWorkspace",
     "File",
@@ -15,5 +17,6 @@ __all__ = [
     "folder_mark",
     "load_cache",
     "read_project",
+    "read_stated",
     "save_cache",
 ]

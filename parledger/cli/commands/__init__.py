@@ -16,6 +16,7 @@ from parledger.cli.commands import (
     site,
     status,
     survey,
+    trace,
     verify,
 )
 
@@ -33,5 +34,6 @@ COMMANDS: Mapping[str, Command] = {
     "survey": survey.COMMAND,
     "publish": publish.COMMAND,
     "verify": verify.COMMAND,
+    "trace": trace.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""
