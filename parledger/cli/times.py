@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def time_given(text: str) -> "datetime":
     """A point in time with its zone. UserError where the text is none."""
-    from parledger.history import read_time
+    from parledger.model.instants import read_time
 
     at = read_time(text)
     if at is None:

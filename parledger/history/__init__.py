@@ -11,7 +11,6 @@ from parledger.history.git import read_many
 from parledger.history.handling import handling_of
 from parledger.history.log import branch_of, is_ancestor, oddities, read_log, top_prefix
 from parledger.history.merging import Conflict, MergedWorkspace
-from parledger.history.messages import read_time
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.records import (
     Blobs,
@@ -27,9 +26,18 @@ from parledger.history.signatures import Signed, check_signature, signed_commits
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.trail import Record, read_record
 from parledger.history.tree import CommitWorkspace, find_commit
+from parledger.history.upstream import (
+    Addition,
+    Remote,
+    add_files,
+    fetch_ref,
+    files_under,
+    merges_of,
+)
 
 __all__ = [
     "DEEPEN",
+    "Addition",
     "Ancestry",
     "Blobs",
     "Change",
@@ -42,20 +50,25 @@ __all__ = [
     "Receipt",
     "Receipts",
     "Record",
+    "Remote",
     "Signed",
     "WhyNone",
+    "add_files",
     "blob_at",
     "branch_of",
     "changes_between",
     "check_signature",
     "commit_time",
     "common_bases",
+    "fetch_ref",
+    "files_under",
     "find_ancestry",
     "find_commit",
     "handling_of",
     "in_repository",
     "is_ancestor",
     "is_shallow",
+    "merges_of",
     "oddities",
     "past_records",
     "read_blob",
@@ -64,7 +77,6 @@ __all__ = [
     "read_receipts",
     "read_record",
     "read_stamps",
-    "read_time",
     "require_whole_history",
     "signed_commits",
     "tagged_blob",

@@ -1,4 +1,6 @@
-"""Calling Git: read-only, steady whatever the user's settings, never raising for what Git says.
+"""Calling Git: steady whatever the user's settings, never raising for what Git says.
+
+All rooms read only; `upstream` alone writes, objects and one branch of a remote.
 
 The one module that imports subprocess for Git.
 """
@@ -6,7 +8,7 @@ The one module that imports subprocess for Git.
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -43,14 +45,19 @@ class Said:
     err: str
 
 
-def ask_git(root: Path, *arguments: str) -> Said:
-    """Run Git in the root. Raises GitMissing where there is none."""
+def ask_git(
+    root: Path, *arguments: str, given: bytes = b"", settings: Mapping[str, str] | None = None
+) -> Said:
+    """Run Git in the root, with `given` on its standard input and `settings` in its environment.
+
+    Raises GitMissing where there is none.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
             ["git", *_STEADY, *arguments],  # noqa: S607 - the user's own git, from PATH
             cwd=root,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
+            env={**_environment(), **(settings or {})},
+            input=given,
             capture_output=True,
             check=False,
         )

@@ -7,14 +7,15 @@ message has the title in its body, so there the number in the first line is all 
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+
+from parledger.model.instants import read_time
 
 _GITHUB = re.compile(r"Merge pull request #([0-9]{1,9}) from \S+")
 _GITLAB = re.compile(r"See merge request \S*!([0-9]{1,9})")
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z-]*): (\S.*)")
 _NUMBER = re.compile(r"(?:\S*[!#])?([0-9]{1,9})")
 _PERSON = re.compile(r"(.*?)\s*<[^<>]*>")
-_YEARS = (1990, 2999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,3 @@ def person(text: str) -> str:
     """A name or an account as written, without the address after it and the @ before it."""
     addressed = _PERSON.fullmatch(text.strip())
     return (addressed[1] if addressed else text).strip().removeprefix("@")
-
-
-def read_time(text: str) -> datetime | None:
-    """An instant as `2020-11-15T23:59:00+07:00`, in UTC; None without a time zone or a real day."""
-    try:
-        instant = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    if instant.tzinfo is None or not _YEARS[0] <= instant.year <= _YEARS[1]:
-        return None
-    return instant.astimezone(UTC)

@@ -2,11 +2,11 @@
 
 One file for each request, written once by the step after the merge and never changed:
 
-    {"number": 12, "commit": "<the merge on main>", "author": "to-1",
+    {"number": 12, "commit": "<the merge on main>", "head": "<what was merged>", "author": "to-1",
      "reviewers": ["nv-1"], "approvals": ["nv-1"], "merged_by": "thu-ky",
-     "received": "2020-11-15T16:59:00Z"}
+     "merged": "2020-11-16T02:00:00Z", "received": "2020-11-15T16:59:00Z"}
 
-`number` and `commit` are required; `received` is the forge's time of the push that brought the
+`number` and `commit` are required, `head` and `merged` are for people; `received` is the forge's time of the push that brought the
 request's last head.
 """
 
@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from parledger.history.messages import person, read_time
+from parledger.history.messages import person
+from parledger.model.instants import read_time
 
 TRAIL = "trail"
 RECORD_PATH = re.compile(r"trail/([0-9]{4})/([1-9][0-9]{0,8})\.json")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from parledger.history import read_time
+from parledger.model.instants import read_time
 from parledger.model.words import Words
 from parledger.problems import UserError
 
