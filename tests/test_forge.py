@@ -91,7 +91,7 @@ def test_linters_can_find_something(tmp_path: Path):
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned(path: Path):
     """Every action of others is named by its commit, with its version beside it."""
-    used = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
+    used = re.findall(r"\buses: *(.*)", path.read_text(encoding="utf-8"))
     assert used
     for action in used:
         assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
@@ -107,19 +107,24 @@ def test_checkouts_bring_history_and_leave_no_token(path: Path):
 
 
 def test_both_forges_do_the_same():
-    """GitHub and GitLab check, test and build with the same commands."""
+    """GitHub and GitLab check, test, judge, review, answer, record and build with the same commands."""
     github = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     gitlab = (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")
     for command in (
         "make env",
-        "build.py check",
-        "build.py fmt --check",
-        "build.py codeowners --check",
+        "$PARLEDGER check",
+        "$PARLEDGER fmt --check",
+        "$PARLEDGER codeowners --check",
+        "$PARLEDGER gate",
+        "$PARLEDGER review",
+        "build.py forge record",
         ".ci/run",
         "make site",
     ):
         assert command in github
         assert command in gitlab
+    assert "build.py forge comment" in github
+    assert "build.py forge answer" in gitlab
 
 
 OWNERS_FILES = [".github/CODEOWNERS", ".gitlab/CODEOWNERS"]

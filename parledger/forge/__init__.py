@@ -4,6 +4,7 @@ All that comes from there is read field by field, and refused by the name of the
 as it should be. Only the standard library: the step that holds a token installs nothing.
 """
 
+from parledger.forge import github, gitlab
 from parledger.forge.api import Api, UnansweredError
 from parledger.forge.bundle import Bundle, read_bundle
 from parledger.forge.fields import Said, parse
@@ -21,6 +22,8 @@ __all__ = [
     "Said",
     "UnansweredError",
     "as_record",
+    "github",
+    "gitlab",
     "parse",
     "put_note",
     "read_bundle",

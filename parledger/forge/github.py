@@ -18,7 +18,7 @@ BOT = "github-actions[bot]"
 VERDICT = "parledger/gate"
 """The status of a head by which the main branch's gate answers; to be required before a merge."""
 
-_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}/(?!\.\.?$)[A-Za-z0-9_.-]{1,100}")
 _RECEIVED = re.compile(r"received (\S+);")
 
 

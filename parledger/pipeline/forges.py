@@ -11,7 +11,7 @@ from parledger.forge.gitlab import api_of as gitlab_api
 from parledger.history import Remote
 from parledger.problems import UserError
 
-TOKEN, PUSH_TOKEN = "PARLEDGER_TOKEN", "PARLEDGER_PUSH_TOKEN"
+TOKEN, PUSH_TOKEN, PUSH_ADDRESS = "PARLEDGER_TOKEN", "PARLEDGER_PUSH_TOKEN", "PARLEDGER_PUSH_URL"
 
 _NAMES = {
     "github": {
@@ -36,7 +36,8 @@ class Place:
     """A repository on a forge, as the job that runs there knows it.
 
     `branch`: the one that the job is of (GitHub), or the main one (GitLab). `run`: the job's own
-    page. Tokens are never shown.
+    page. `push_address`: another way to the repository for the push, such as `ssh://...` with a
+    deploy key. Tokens are never shown.
     """
 
     forge: Literal["github", "gitlab"]
@@ -47,6 +48,7 @@ class Place:
     run: str
     token: str = field(repr=False)
     push_token: str = field(default="", repr=False)
+    push_address: str = ""
 
     @property
     def remote(self) -> Remote:
@@ -55,7 +57,9 @@ class Place:
 
     @property
     def pushing(self) -> Remote:
-        """The repository, to push to it by the recording account's own token."""
+        """The repository, to push to it by the recording account's own key or token."""
+        if self.push_address:
+            return Remote(self.push_address, self.push_token)
         return Remote(f"{self.server}/{self.repository}.git", self.push_token or self.token)
 
 
@@ -89,6 +93,7 @@ def place_of(variables: Mapping[str, str]) -> Place:
         run=pages[forge],
         token=_wanted(variables, TOKEN),
         push_token=variables.get(PUSH_TOKEN, "").strip(),
+        push_address=variables.get(PUSH_ADDRESS, "").strip(),
     )
 
 
