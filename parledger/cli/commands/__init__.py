@@ -30,12 +30,12 @@ COMMANDS: Mapping[str, Command] = {
     "review": review.COMMAND,
     "gate": gate.COMMAND,
     "codeowners": codeowners.COMMAND,
-    "forge": forge.COMMAND,
     "new": new.COMMAND,
     "fmt": fmt.COMMAND,
     "survey": survey.COMMAND,
     "publish": publish.COMMAND,
     "verify": verify.COMMAND,
     "trace": trace.COMMAND,
+    "forge": forge.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""
