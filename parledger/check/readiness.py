@@ -111,8 +111,14 @@ def _not_approved(files: CycleFiles, block: BlockResult) -> Iterator[Problem]:
 
 
 def _open_surveys(files: CycleFiles) -> Iterator[Problem]:
-    """K277: ballots that feed a criterion and may still come in."""
+    """K277: ballots that feed a criterion, here or through another survey, and may still come in."""
+    reused = {
+        group.reuse.survey
+        for survey in files.surveys.values()
+        for group in survey.groups
+        if group.reuse is not None and group.reuse.cycle in ("", files.cycle.id)
+    }
     for survey in files.surveys.values():
         counted = any(group.has_ballots for group in survey.groups)
-        if survey.feeds and counted and survey.sealed is None:
+        if (survey.feeds or survey.id in reused) and counted and survey.sealed is None:
             yield found("K277", survey.at, survey.id)

@@ -43,16 +43,16 @@ def from_surveys(
     for survey in surveys:
         for feed in survey.feeds:
             if feed.block == block.id and feed.criterion not in found:
-                found[feed.criterion] = _from_feed(survey, feed, rounding)
+                found[feed.criterion] = _from_feed(feed, rounding)
     return found
 
 
-def _from_feed(survey: SurveyResult, feed: FeedResult, rounding: Rounding) -> Given:
+def _from_feed(feed: FeedResult, rounding: Rounding) -> Given:
     settled = (one for one in feed.units.values() if one.state != "pending")
     return Given(
         {one.unit: _ruling(one, rounding) for one in settled},
         {one.unit: one.reason for one in feed.units.values() if one.state == "pending"},
-        open=survey.tabulation is not None and survey.survey.sealed is None,
+        open=feed.is_open,
     )
 
 

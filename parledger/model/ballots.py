@@ -69,7 +69,10 @@ class UnitPoints:
 
 @dataclass(frozen=True, slots=True)
 class FeedResult:
-    """A criterion of a block that a survey feeds; units in the block's order."""
+    """A criterion of a block that a survey feeds; units in the block's order.
+
+    `is_open`: ballots behind it may still come in, here or in a survey that is reused.
+    """
 
     feed: Feed
     formula: Formula
@@ -77,6 +80,7 @@ class FeedResult:
     criterion: str
     maximum: Fraction
     units: Mapping[str, UnitPoints]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,7 @@ def _counted(surveys: Sequence[SurveyResult], block: str, unit: str) -> str:
                 waiting = any(one.state == "pending" for one in feed.units.values())
                 found = feed.units[unit]
                 said = found.reason.say("vi"), found.reason.say("en")
-                is_open = survey.survey.sealed is None
-                told.append(f"{feed.criterion} {is_open} {waiting} {found.points} {said}")
+                told.append(f"{feed.criterion} {feed.is_open} {waiting} {found.points} {said}")
     return "\n".join(told)
 
 

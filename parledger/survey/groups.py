@@ -51,7 +51,7 @@ def group_result(counted: Counted, group: RespondentGroup, unit: str, way: Way) 
             return Found(never=unit in group.given.figures)
         return Found(Share(figure, group.given.out_of), None, ballots)
     if group.reuse is not None:
-        return _reused(counted, group.reuse, unit, way.depth)
+        return _reused(counted, group.reuse, unit, way)
     tabulation = counted.tabulations.get((counted.cycle, counted.survey.id))
     tally = tabulation.of(unit, group.id) if tabulation is not None else None
     if tally is None:
@@ -70,18 +70,39 @@ def counted_tallies(tally: GroupTally, questions: tuple[str, ...]) -> tuple[Tall
     )
 
 
-def _reused(counted: Counted, reuse: Reuse, unit: str, depth: int) -> Found:
-    """The share that the other survey's own formula gives the group."""
+def may_change(counted: Counted, group: RespondentGroup, depth: int = 0) -> bool:
+    """Whether ballots behind a group's results may still come in: a survey with some is open."""
+    if group.reuse is not None:
+        source = _source(counted, group.reuse) if depth <= _DEEPEST else None
+        return source is not None and may_change(*source, depth + 1)
+    is_counted = (counted.cycle, counted.survey.id) in counted.tabulations
+    return group.given is None and is_counted and counted.survey.sealed is None
+
+
+def _source(counted: Counted, reuse: Reuse) -> tuple[Counted, RespondentGroup] | None:
+    """The other survey with the group that is reused; None where one of them is not there."""
     cycle = reuse.cycle or counted.cycle
     files = counted.project.cycles.get(cycle)
     other = files.surveys.get(reuse.survey) if files is not None else None
     group = other.group(reuse.group) if other is not None else None
-    if other is None or group is None or other.formula is None or depth > _DEEPEST:
+    if other is None or group is None:
+        return None
+    return Counted(counted.project, cycle, other, counted.tabulations), group
+
+
+def _reused(counted: Counted, reuse: Reuse, unit: str, way: Way) -> Found:
+    """The share that the other survey's own formula gives the group, or that was given to it."""
+    source = _source(counted, reuse)
+    if source is None or way.depth > _DEEPEST:
+        return Found()
+    there, group = source
+    other = there.survey
+    if group.has_ballots and other.formula is None:
         return Found()
     if any(one.unit == unit and one.group in ("", group.id) for one in other.without):
         return Found(never=True)
-    there = Counted(counted.project, cycle, other, counted.tabulations)
-    found = group_result(there, group, unit, Way(other.formula, (), depth + 1))
+    onward = Way(other.formula or way.formula, (), way.depth + 1)
+    found = group_result(there, group, unit, onward)
     value = found.share.value if found.share is not None else None
     if value is None:
         return Found(never=found.never)

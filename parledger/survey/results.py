@@ -17,7 +17,7 @@ from parledger.model.cycles import Block
 from parledger.model.formula import Formula
 from parledger.model.project import CycleFiles, Project
 from parledger.model.surveys import Feed, RespondentGroup, Survey, for_unit
-from parledger.survey.groups import Counted, Found, Way, group_result
+from parledger.survey.groups import Counted, Found, Way, group_result, may_change
 from parledger.survey.reasons import group_missing, never, points_reason
 
 Tabulations = Mapping[tuple[str, str], Tabulation]
@@ -54,7 +54,9 @@ def _feeds(
                 continue
             fed = _Fed(counted, feed, formula, block, leaf)
             units = {unit: fed.points_of(unit) for unit in block.units}
-            yield FeedResult(feed, formula, block.id, leaf.id, leaf.max_points, units)
+            yield FeedResult(
+                feed, formula, block.id, leaf.id, leaf.max_points, units, fed.is_open()
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class _Fed:
         points = self.formula.points(self.leaf.max_points, share)
         reason = points_reason(self.formula, groups, share, points, self.leaf.max_points)
         return UnitPoints(unit, "given", points, share, reason, groups)
+
+    def is_open(self) -> bool:
+        """Whether ballots of one of its groups may still come in."""
+        return any(may_change(self.counted, group) for group in self._groups())
 
     def _groups(self) -> list[RespondentGroup]:
         named = self.feed.groups

@@ -17,10 +17,10 @@ import numpy.typing as npt
 
 from parledger.model.ballots import FeedResult, GroupResult, SurveyResult
 from parledger.model.certainty import CycleCertainty, Interval, RankRange
-from parledger.model.formula import Formula
 from parledger.model.results import BlockResult, CycleResult, UnitResult
 from parledger.model.surveys import for_unit
 from parledger.model.words import round_fraction
+from parledger.survey.curves import Curve, curve_of
 from parledger.survey.uncertainty import Z, feed_certainty, sampling_error, weights_of, wilson
 
 DRAWS = 2000
@@ -28,7 +28,6 @@ _LOWEST, _HIGHEST = 50, 1949
 """Of 2,000 sorted draws: 2.5 % lie below the first, 2.5 % above the second."""
 _SAME = 1e-9
 _DIGITS = 10**6
-_STEPS = 400
 
 Draws = npt.NDArray[np.float64]
 
@@ -48,21 +47,44 @@ def cycle_certainty(result: CycleResult, surveys: Sequence[SurveyResult]) -> Cyc
 
 @dataclass(frozen=True, slots=True)
 class _Fed:
-    """A leaf of the block, by position, with what feeds it."""
+    """A leaf of the block, by position, with what feeds it; `extra`: the bonus or penalty it is of."""
 
     place: int
     survey: SurveyResult
     feed: FeedResult
+    curve: Curve
+    extra: "_Extra | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """A bonus (sign 1) or penalty (-1) and the positions of all its leaves."""
+
+    sign: int
+    cap: Fraction | None
+    places: tuple[int, ...]
 
 
 def _fed_leaves(block: BlockResult, surveys: Sequence[SurveyResult]) -> Iterator[_Fed]:
     places = {leaf.id: place for place, leaf in enumerate(block.leaves)}
+    extras = dict(_extras(block, places))
     taken: set[str] = set()
     for survey in surveys:
         for feed in survey.feeds:
             if feed.block == block.block.id and feed.criterion not in taken:
                 taken.add(feed.criterion)
-                yield _Fed(places[feed.criterion], survey, feed)
+                curve = curve_of(feed.formula, feed.maximum)
+                extra = extras.get(feed.criterion)
+                yield _Fed(places[feed.criterion], survey, feed, curve, extra)
+
+
+def _extras(block: BlockResult, places: Mapping[str, int]) -> Iterator[tuple[str, _Extra]]:
+    """Leaf -> the bonus or penalty that it is of."""
+    for node in block.extras:
+        leaves = [leaf.id for leaf in node.leaves() if leaf.id in places]
+        sign = -1 if node.counts == "penalty" else 1
+        extra = _Extra(sign, node.cap, tuple(places[leaf] for leaf in leaves))
+        yield from ((leaf, extra) for leaf in leaves)
 
 
 def _block_ranks(
@@ -113,14 +135,31 @@ def _drawn_index(result: CycleResult, unit: UnitResult, fed: Sequence[_Fed]) -> 
         return np.zeros(DRAWS)
     points = np.full(DRAWS, float(total.points))
     noise: dict[tuple[str, str], Draws] = {}
+    moved: dict[_Extra, Draws] = {}
     for leaf in fed:
         found = leaf.feed.units.get(unit.unit)
         official = unit.points[leaf.place]
         if found is None or found.points is None or official != _as_counted(result, found.points):
             continue  # not in force, or set by the Council: fixed
+        if not any(_is_sampled(one, unit.unit, leaf.feed.block) for one in found.groups):
+            continue
         drawn = _drawn_share(result.cycle.id, leaf, unit.unit, found.groups, noise)
-        points += _points(leaf.feed.formula, leaf.feed.maximum, drawn) - float(found.points)
+        change = leaf.curve.at(drawn) - float(found.points)
+        if leaf.extra is None:
+            points += change
+        else:
+            moved[leaf.extra] = moved.get(leaf.extra, 0) + change
+    for extra, change in moved.items():
+        points += _within_cap(unit, extra, change)
     return points / float(total.max_points) * 100
+
+
+def _within_cap(unit: UnitResult, extra: _Extra, change: Draws) -> Draws:
+    """What a bonus or penalty changes in the unit's points, of which it gives no more than its cap."""
+    summed = float(sum(unit.points[place] or 0 for place in extra.places))
+    cap = float("inf") if extra.cap is None else float(extra.cap)
+    moved: Draws = extra.sign * (np.minimum(summed + change, cap) - min(summed, cap))
+    return moved
 
 
 def _as_counted(result: CycleResult, points: Fraction) -> Fraction:
@@ -149,6 +188,13 @@ def _drawn_share(
     return share
 
 
+def _is_sampled(one: GroupResult, unit: str, block: str) -> bool:
+    """Whether the group's share has an error: ballots of some people, not of all of them."""
+    if not one.ballots:
+        return False
+    return sampling_error(one.ballots, for_unit(one.group.population, unit, block)) > 0
+
+
 def _around(value: Fraction, one: GroupResult, unit: str, block: str, normals: Draws) -> Draws:
     """Draws around a share: below it as far as the interval reaches down, above as far as up."""
     if not one.ballots:
@@ -157,17 +203,6 @@ def _around(value: Fraction, one: GroupResult, unit: str, block: str, normals: D
     interval = wilson(value, 1 / error if error else None)
     down, up = float(value - interval.low) / Z, float(interval.high - value) / Z
     return np.clip(float(value) + np.where(normals < 0, normals * down, normals * up), 0.0, 1.0)
-
-
-def _points(formula: Formula, maximum: Fraction, share: Draws) -> Draws:
-    """Points of many shares: along the formula, which is straight or a stair, in small steps."""
-    grid = [formula.points(maximum, Fraction(step, _STEPS)) for step in range(_STEPS + 1)]
-    whole = [float(points) for points in grid]
-    straight = all(points * _STEPS == maximum * step for step, points in enumerate(grid))
-    if straight:
-        return float(maximum) * share
-    steps = np.minimum((share * _STEPS + _SAME).astype(np.int64), _STEPS)
-    return np.asarray(whole)[steps]
 
 
 def _normals(seed: int, *names: str) -> Draws:

@@ -1,12 +1,16 @@
 """Surveys worked out on paper, one sentence each: the points that the ballots have to give."""
 
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 
 from parledger.problems import Severity, severity_of
 from tests.survey.polled import ballots, files_of, poll, survey
-from tests.survey.scenarios import ALL, NEVER, PENDING, Poll
+from tests.survey.scenarios import COUNTING, NEVER, PENDING, Poll
+from tests.survey.scenarios_groups import SHARING
+
+ALL = (*COUNTING, *SHARING)
 
 
 def _instrument(one: Poll, survey_id: str) -> str:
@@ -61,3 +65,19 @@ def test_points_are_those_worked_out_on_paper(one):
         for unit, points in one.points.items()
     }
     assert said == wanted
+
+
+@pytest.mark.parametrize("closed", [("dan",), ("dan", "khac")])
+def test_a_unit_is_provisional_while_a_survey_that_is_reused_is_open(closed):
+    """The other survey's ballots change these points too, so both have to be closed."""
+    reused = next(one for one in ALL if one.name.startswith("the other survey's own formula"))
+    files = _files(reused)
+    for unit in "ab":
+        files[f"scores/year/{unit}/appraisal-1.yaml"] = "recognise_rest: true\nscores: {}\n"
+    for name in closed:
+        text = files[f"scores/year/survey/{name}.csv"]
+        seal = {"date": "2020-12-01", "sha256": sha256(text.encode()).hexdigest()}
+        rows = text.count("\n") - 1
+        files[f"scores/year/survey/{name}.yaml"] += f"closed: {seal | {'rows': rows}}\n"
+    units = poll(files).cycle.blocks[0].units
+    assert [one.provisional for one in units] == [len(closed) == 1] * 2

@@ -6,7 +6,7 @@ from fractions import Fraction
 from parledger.survey import cycle_certainty
 from parledger.survey.simulation import DRAWS, _normals
 from parledger.survey.uncertainty import wilson
-from tests.survey.polled import ballots, files_of, poll, survey
+from tests.survey.polled import SET, ballots, files_of, poll, survey
 from tests.survey.test_uncertainty import ONE, QUESTION, satisfied
 
 
@@ -119,3 +119,51 @@ def test_a_cycle_without_a_survey_has_no_ranges():
     polled = poll(simple([50], [10]))
     assert cycle_certainty(polled.cycle, ()) is None
     assert DRAWS == 2000
+
+
+def with_extra(counts):
+    """Units a and b with 50 points each; criterion 3 is a bonus or penalty of 10, at most 2."""
+    criteria = SET + (
+        f'  - {{id: "3", title: Thêm, max_points: 10, counts: {counts}, cap: 2, rule: {{kind: survey}}}}\n'
+    )
+    rows = [*satisfied("a", "g", 19, 1), *satisfied("b", "g", 1, 19)]
+    text = survey(ONE, QUESTION.replace("'1'", "'3'"))
+    files = files_of(["a", "b"], [50, 50], {"dan.yaml": text, "dan.csv": ballots(rows)})
+    files["criteria/set.yaml"] = criteria
+    return files
+
+
+def index_ranges(files):
+    """Unit -> the bounds of its index out of 60, to a thousandth."""
+    polled = poll(files)
+    found = cycle_certainty(polled.cycle, polled.surveys["year"])
+    return {
+        unit: tuple(round(float(bound) * 0.6, 3) for bound in (one.index.low, one.index.high))
+        for unit, one in found.ranks.items()
+    }
+
+
+def test_a_bonus_from_a_survey_moves_no_further_than_its_cap():
+    """9.5 of 10 is far above the cap of 2 in every draw; 0.5 of 10 may rise to the cap."""
+    ranges = index_ranges(with_extra("bonus"))
+    assert ranges["a"] == (52, 52)
+    assert 50 < ranges["b"][0] < 50.5 < ranges["b"][1] <= 52
+
+
+def test_a_penalty_from_a_survey_takes_away_what_it_gives():
+    """More of the penalty is less of the index, down to the cap."""
+    ranges = index_ranges(with_extra("penalty"))
+    assert ranges["a"] == (48, 48)
+    assert 48 <= ranges["b"][0] < 49.5 < ranges["b"][1] <= 50
+
+
+def test_given_shares_near_the_edge_of_a_band_do_not_move():
+    """Nothing was sampled: 66.65 % lies above 66.6 and 66.5 % below, whatever the grid."""
+    text = survey(
+        "groups: [{id: g, title: Viện, results: {source: {title: Báo cáo}, out_of: 100,"
+        " figures: {a: 66.65, b: 66.5, c: 80}}}]\n",
+        "formula: {kind: bands, bands: [{above: 66.6, points: 40}, {to: 66.6, points: 2}]}\n"
+        "feeds: [{criterion: '1'}]\n",
+    )
+    files = files_of(["a", "b", "c"], [50, 52, 20], {"dan.yaml": text})
+    assert ranks_of(files) == {"a": (1, 1), "b": (3, 3), "c": (2, 2)}
