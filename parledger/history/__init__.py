@@ -20,9 +20,10 @@ from parledger.history.records import (
     is_shallow,
     past_records,
     tagged_blob,
+    tagged_commits,
     top_folder,
 )
-from parledger.history.signatures import Signed, check_signature, signed_commits
+from parledger.history.signatures import Signed, carries_signature, check_signature, signed_commits
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.trail import Record, read_record
 from parledger.history.tree import CommitWorkspace, find_commit
@@ -56,6 +57,7 @@ __all__ = [
     "add_files",
     "blob_at",
     "branch_of",
+    "carries_signature",
     "changes_between",
     "check_signature",
     "commit_time",
@@ -80,6 +82,7 @@ __all__ = [
     "require_whole_history",
     "signed_commits",
     "tagged_blob",
+    "tagged_commits",
     "top_folder",
     "top_prefix",
 ]

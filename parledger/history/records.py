@@ -54,6 +54,14 @@ def tagged_blob(root: Path, tag: str, path: str) -> str | None:
     return blob_at(root, name, path)
 
 
+def tagged_commits(root: Path, folder: str) -> Mapping[str, str]:
+    """The tags below a folder of tags (`kq/minh-duc-2020`) and the commits that they name."""
+    shape = "%(refname:lstrip=2) %(objectname) %(*objectname)"
+    told = ask_git(root, "for-each-ref", f"--format={shape}", f"refs/tags/{folder}/")
+    lines = (line.split(" ") for line in told.out.decode("utf-8", "replace").splitlines())
+    return {name: peeled or direct for name, direct, peeled in lines}
+
+
 def blob_at(root: Path, revision: str, path: str) -> str:
     """The blob id of a file (relative to the root) at a revision; empty where it is not there."""
     found = ask_git(root, "rev-parse", "--verify", "--quiet", f"{revision}:./{path}")

@@ -60,6 +60,12 @@ def check_signature(root: Path, name: str, kind: Kind, signers: Path) -> Signed:
     return Signed.GOOD if said.code == 0 else _why_not(payload, signature, signers)
 
 
+def carries_signature(root: Path, name: str, kind: Kind) -> bool:
+    """Whether a tag (its name) or a commit (its id) carries a signature, of whatever worth."""
+    held = ask_git(root, "cat-file", kind, f"refs/tags/{name}" if kind == "tag" else name)
+    return held.code == 0 and bool(_parts(held.out, kind)[1])
+
+
 def signed_commits(root: Path, names: Iterable[str]) -> frozenset[str]:
     """Which of these commits carry a signature, of whatever worth."""
     objects = Objects(root)

@@ -137,9 +137,10 @@ class FileState:
     readable: str
 
 
-OddKind = Literal["replace", "graft", "rewritten", "left_line"]
+OddKind = Literal["replace", "graft", "rewritten", "left_line", "lost_record"]
 """Objects that Git would show in place of others; parents that it would make up (neither is
-followed here); a head seen before that is no ancestor; one that is, but not on the line."""
+followed here); a head seen before that is no ancestor; one that is, but not on the line; a merge
+that a record in trail/ names and that is no ancestor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +158,15 @@ _NOBODY = Handling()
 class Trail:
     """All changes on the first-parent line up to `head`, oldest first.
 
-    `ref`: the branch that was followed, empty where HEAD is detached. `places`: the line's commits
+    `ref`: the branch that was followed, empty where HEAD is detached. `prefix`: the root's path
+    below the top of the repository, from where the paths here count. `places`: the line's commits
     by their places on it, 0 for the oldest. `commits`: these and every commit that a change names. `recorded`: commit -> what
     trail/ or its message says. `published`: cycle -> the commit that brought its record.
     """
 
     head: str
     ref: str
+    prefix: str
     places: Mapping[str, int]
     commits: Mapping[str, LogCommit]
     changes: tuple[ValueChange, ...]
@@ -180,6 +183,10 @@ class Trail:
     def place(self, commit: str) -> int:
         """A commit's place on the line, 0 for the oldest."""
         return self.places[commit]
+
+    def below_root(self, path: str) -> str:
+        """A path as the root's own; one in another place keeps its path from the top."""
+        return path.removeprefix(self.prefix)
 
     def handling(self, commit: str) -> Handling:
         """How the request that a commit on the line brought was handled."""

@@ -80,6 +80,10 @@ ODD_WORDS: Mapping[str, Words] = {
         "Lưu ý: phiên bản {name} từng thấy ở nhánh này nay không còn trong lịch sử: lịch sử đã bị viết lại.",
         "Note: {name} was seen on this branch and is not in its history any more: it was rewritten.",
     ),
+    "lost_record": Words(
+        "Lưu ý: sổ trail/ ghi lần hợp nhất {name} mà lịch sử không có: lịch sử đã bị viết lại.",
+        "Note: trail/ records the merge {name}, which the history does not have: it was rewritten.",
+    ),
     "left_line": Words(
         "Lưu ý: phiên bản {name} từng là đầu nhánh, nay nằm trong một nhánh phụ được hợp nhất.",
         "Note: {name} was the head of this branch and now came in by a merge, from the side.",

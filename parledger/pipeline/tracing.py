@@ -40,7 +40,7 @@ class Traced:
     """A change (or a gap) with the commit that made it official and those that wrote it.
 
     `timing`: empty where the step has no window. `published`: whether it came before or after
-    the cycle's record; empty while there is none.
+    the cycle's record; empty while there is none. `path`: relative to the root.
     """
 
     change: ValueChange | Gap
@@ -50,6 +50,7 @@ class Traced:
     timing: Timing
     published: Published
     seal: Seal
+    path: str
 
     @property
     def author(self) -> LogCommit:
@@ -102,7 +103,8 @@ def trace_change(
     names = change.written if isinstance(change, ValueChange) else ()
     writers = tuple(trail.commits[name] for name in names)
     when = published_when(trail, change)
-    return Traced(change, official, handling, writers, timing, when, seal)
+    path = trail.below_root(change.path)
+    return Traced(change, official, handling, writers, timing, when, seal, path)
 
 
 def published_when(trail: Trail, change: ValueChange | Gap) -> Published:

@@ -151,14 +151,21 @@ def _record_path(path: str, roots: tuple[str, ...]) -> str:
 def _trail(asked: _Asked, store: Store, left: tuple[Oddity, ...]) -> Trail:
     commits, records = store.commits(), store.records()
     line = store.line()
+    placed = frozenset(line)
+    lost = (
+        Oddity("lost_record", name)
+        for name in records
+        if name not in placed and not is_ancestor(asked.root, name, asked.head)
+    )
     return Trail(
         head=asked.head,
         ref=asked.ref,
+        prefix=store.roots[0] if store.roots else "",
         places={name: place for place, name in enumerate(line)},
         commits=commits,
         changes=tuple(store.changes()),
         gaps=tuple(store.gaps()),
         recorded={name: handling_of(commits[name], records.get(name)) for name in line},
         published=store.published(),
-        oddities=(*asked.odd, *left),
+        oddities=(*asked.odd, *left, *lost),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parledger.problems.catalogue import (
+    audit,
     ballots,
     build,
     criteria,
@@ -41,6 +42,7 @@ def _gather() -> Mapping[str, Wording]:
         ballots,
         imports,
         gate,
+        audit,
         build,
     ):
         for code, wording in family.WORDINGS.items():

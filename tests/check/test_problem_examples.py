@@ -17,7 +17,7 @@ from tests.problems.examples import EXPECTED, HERE, Overlay, bases, codes, find,
 ROOT = Path(__file__).parents[2]
 FIELD_CODES = {f"{letter}{number}" for letter in "UCKSV" for number in fields.WORDINGS}
 IMPORTS = {f"V{number}" for number in range(289, 300)}
-MADE_ELSEWHERE = {code for code in CATALOGUE if code[0] in "BG"} | {"Y150", "V279"} | IMPORTS
+MADE_ELSEWHERE = {code for code in CATALOGUE if code[0] in "BGH"} | {"Y150", "V279"} | IMPORTS
 
 
 @pytest.mark.parametrize("code", ["C101", "V201"])
@@ -50,12 +50,19 @@ def test_every_code_has_an_example():
 
 
 def test_what_arises_elsewhere_is_still_reported_there():
-    """Family B is about a finished site, G a request, Y150 the canonical form, V279 a list's rest,
+    """Family B is about a finished site, G a request, H a history, Y150 the canonical form, V279 a list's rest,
     V289 to V299 a file that is imported.
 
     Their rooms test them.
     """
-    rooms = ("website", "source", "survey", "survey/importing", "review/gate/rules")
+    rooms = (
+        "website",
+        "source",
+        "survey",
+        "survey/importing",
+        "review/gate/rules",
+        "review/audit/checks",
+    )
     paths = [path for room in rooms for path in ROOT.glob(f"parledger/{room}/*.py")]
     code = "".join(path.read_text(encoding="utf-8") for path in paths)
     assert not {one for one in MADE_ELSEWHERE if f'"{one}"' not in code}

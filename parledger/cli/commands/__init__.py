@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from parledger.cli.call import Command
 from parledger.cli.commands import (
+    audit,
     check,
     codeowners,
     fmt,
@@ -37,5 +38,6 @@ COMMANDS: Mapping[str, Command] = {
     "verify": verify.COMMAND,
     "trace": trace.COMMAND,
     "forge": forge.COMMAND,
+    "audit": audit.COMMAND,
 }
 """In the order of the help text; the first runs where none is named."""

@@ -27,6 +27,7 @@ def _object(run: TraceRun, one: Traced) -> Mapping[str, object]:
         "commit": official.id,
         "date": _time(official.committed),
         **_said(change),
+        "path": one.path,
         "author": one.author.author,
         "committer": official.committer,
         "written": [_written(commit) for commit in one.writers],
@@ -46,12 +47,11 @@ def _object(run: TraceRun, one: Traced) -> Mapping[str, object]:
 def _said(change: ValueChange | Gap) -> Mapping[str, object]:
     """`gap`: why this version cannot be read, or `before` where one just before it cannot."""
     if isinstance(change, Gap):
-        told: Mapping[str, object] = {"fields": {}, "reason": "", "path": change.path}
+        told: Mapping[str, object] = {"fields": {}, "reason": ""}
         return {**told, "line": None, "gap": change.why, "blob": change.blob}
     return {
         "fields": {field.name: {"old": field.old, "new": field.new} for field in change.fields},
         "reason": change.reason,
-        "path": change.path,
         "line": change.line or None,
         "gap": "before" if change.gap else None,
     }

@@ -72,13 +72,13 @@ def _one(run: TraceRun, number: int, one: Traced, lang: Lang) -> Iterator[str]:
     ]
     yield f"{number}. {' · '.join(part for part in told if part)}"
     if isinstance(change, Gap):
-        yield f"   {say(GAP_WORDS[change.why], lang, path=_plain(change.path), blob=change.blob[:12])}"
+        yield f"   {say(GAP_WORDS[change.why], lang, path=_plain(one.path), blob=change.blob[:12])}"
     else:
         yield from (f"   {_field(field, lang)}" for field in sorted(change.fields, key=_rank))
         yield from _reason(change, lang)
     yield from (f"   {line}" for line in _who(one, lang))
     if isinstance(change, ValueChange):
-        place = f"{change.path}:{change.line}" if change.line else change.path
+        place = f"{one.path}:{change.line}" if change.line else one.path
         gap = f" · {say(_AFTER_GAP, lang)}" if change.gap else ""
         yield f"   {_plain(place)}{gap}"
 

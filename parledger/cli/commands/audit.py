@@ -1,0 +1,54 @@
+"""`audit --cycle C`"""
+
+import sys
+from pathlib import Path
+
+from parledger.cli.call import Argument, Call, Command
+from parledger.model.words import Words
+
+FORMATS = ("text", "json", "sarif")
+
+
+def run(call: Call) -> int:
+    """The findings on standard output; 0 where there are none, 1 where there are."""
+    from parledger.cli.printers.audit_sarif import print_sarif
+    from parledger.cli.printers.audit_text import print_findings, print_json
+    from parledger.pipeline.auditing import AuditOrder, run_audit
+
+    options = call.options
+    signers = Path(options.signers) if options.signers else None
+    found = run_audit(AuditOrder(call.root, options.cycle, signers))
+    printers = {"text": print_findings, "json": print_json, "sarif": print_sarif}
+    sys.stdout.write(printers[options.format](found, call.lang))
+    return int(bool(found.findings))
+
+
+COMMAND = Command(
+    Words(
+        "những điều kiểm toán cần xem ở một kỳ: sửa sau hạn, sau công bố, không lý do…",
+        "what an auditor should look at: changes after the deadline, after publication, without reason",
+    ),
+    (
+        Argument("--cycle", Words("mã kỳ đánh giá", "id of the cycle"), metavar="C", required=True),
+        Argument(
+            "--format",
+            Words(
+                "dạng in: text (mặc định), json, sarif",
+                "how to print: text (default), json, sarif",
+            ),
+            choices=FORMATS,
+            default=FORMATS[0],
+        ),
+        Argument(
+            "--signers",
+            Words(
+                "danh sách khóa được tin, lấy từ ngoài kho: kiểm cả chữ ký",
+                "list of trusted keys from outside the repository: check signatures too",
+            ),
+            metavar="FILE",
+            default="",
+        ),
+    ),
+    run,
+    ("audit --cycle minh-duc-2020", "audit --cycle minh-duc-2020 --format sarif"),
+)

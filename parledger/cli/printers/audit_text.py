@@ -1,0 +1,66 @@
+"""The audit's findings as text and as JSON."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC
+
+from parledger.cli.printers.text import print_problems
+from parledger.model.words import Words
+from parledger.pages.text import say
+from parledger.pipeline.auditing import AuditRun
+from parledger.problems import Lang, hint_of, message_of, severity_of
+from parledger.review.audit import Finding
+
+_NONE = Words(
+    "{cycle}: không có phát hiện nào; đã xem {changes} lần thay đổi đến {head}.",
+    "{cycle}: nothing found; changes looked at: {changes}, up to {head}.",
+)
+_SOME = Words(
+    "{cycle}: {count} phát hiện; đã xem {changes} lần thay đổi đến {head}.",
+    "{cycle}: findings: {count}; changes looked at: {changes}, up to {head}.",
+)
+_ERRORS = Words(
+    "Dữ liệu của kỳ còn {count} lỗi (lệnh check): kiểm toán có thể chưa thấy hết.",
+    "The cycle's data has errors ({count}, see check): the audit may not see everything.",
+)
+
+
+def print_findings(run: AuditRun, lang: Lang) -> str:
+    """Each finding as a problem, then how many."""
+    text = print_problems(tuple(one.problem for one in run.findings), lang)
+    told = {"cycle": run.cycle, "changes": str(run.changes), "head": run.trail.head[:12]}
+    words = _SOME if run.findings else _NONE
+    last = say(words, lang, count=str(len(run.findings)), **told)
+    errors = f"{say(_ERRORS, lang, count=str(len(run.errors)))}\n" if run.errors else ""
+    return f"{text}{last}\n{errors}"
+
+
+def print_json(run: AuditRun, lang: Lang) -> str:
+    """A list of objects; `evidence` is what the sentence is made of, `commit` is null for none."""
+    told = [finding_object(run, one, lang) for one in run.findings]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def finding_object(run: AuditRun, one: Finding, lang: Lang) -> Mapping[str, object]:
+    """A finding for programs; the shape is the same in both languages."""
+    problem = one.problem
+    commit = run.trail.commits.get(one.commit)
+    handling = run.trail.handling(one.commit)
+    return {
+        "code": problem.code,
+        "severity": str(severity_of(problem)),
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "unit": one.unit,
+        "criteria": list(one.criteria),
+        "step": one.step,
+        "commit": one.commit or None,
+        "date": None if commit is None else commit.committed.astimezone(UTC).isoformat(),
+        "author": "" if commit is None else commit.author,
+        "request": handling.request,
+        "reviewers": list(handling.reviewers),
+        "approvals": list(handling.approvals),
+        "evidence": dict(problem.args),
+        "message": message_of(problem, lang),
+        "hint": hint_of(problem, lang),
+    }

@@ -1,0 +1,123 @@
+"""`audit`: a cycle's history, files and record, gathered for the checks of an auditor."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from parledger.history import (
+    Blobs,
+    CommitWorkspace,
+    carries_signature,
+    is_ancestor,
+    past_records,
+    tagged_commits,
+)
+from parledger.model.project import CycleFiles, Project
+from parledger.model.publication import Difference, tag_name
+from parledger.model.trail import Trail
+from parledger.model.words import Words
+from parledger.pipeline.names import unknown
+from parledger.pipeline.signing import promised
+from parledger.pipeline.stages import examine
+from parledger.pipeline.trailing import read_trail
+from parledger.pipeline.verifying import VerifyOrder, run_verify
+from parledger.problems import Problem, Severity, UserError, severity_of
+from parledger.review.audit import Books, Finding, audit
+from parledger.source import load_cache
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """`signers`: a list of trusted keys from outside. `now`: None is now."""
+
+    root: Path
+    cycle: str
+    signers: Path | None = None
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRun:
+    """The findings on a cycle as HEAD has it. `errors`: what `check` finds in its files."""
+
+    cycle: str
+    trail: Trail
+    findings: tuple[Finding, ...]
+    errors: tuple[Problem, ...]
+    changes: int
+
+
+def run_audit(order: AuditOrder) -> AuditRun:
+    """Look at a cycle. UserError: an unknown cycle, no repository, a shallow clone."""
+    trail = read_trail(order.root)
+    workspace = CommitWorkspace(order.root, trail.head)
+    try:
+        checked = examine(workspace, [order.cycle], load_cache(order.root))
+    finally:
+        workspace.close()
+    project = checked.project
+    files = project.cycles.get(order.cycle)
+    if files is None:
+        raise _no_cycle(project, trail, order.cycle)
+    books = Books(
+        project,
+        files,
+        trail,
+        order.now or datetime.now(UTC),
+        _differences(order, trail),
+        _lost_tags(order, trail.head),
+        tuple(_unsigned(order, trail.head, files)),
+    )
+    folder = f"scores/{order.cycle}/"
+    errors = tuple(
+        one
+        for one in checked.problems
+        if one.place.path.startswith(folder) and severity_of(one) is Severity.ERROR
+    )
+    return AuditRun(order.cycle, trail, audit(books), errors, sum(1 for _ in books.changes()))
+
+
+def _no_cycle(project: Project, trail: Trail, name: str) -> UserError:
+    """A cycle that history alone knows has no roles and dates to be judged by."""
+    if any(one.cycle == name for one in trail.changes):
+        return UserError(
+            f"kỳ {name} không còn trong kho (đã bị xóa); xem lịch sử bằng lệnh trace --cycle {name}",
+            f"the cycle {name} was removed; its history is told by trace --cycle {name}",
+        )
+    return unknown(Words("kỳ đánh giá", "cycle"), name, project.cycles)
+
+
+def _differences(order: AuditOrder, trail: Trail) -> tuple[Difference, ...]:
+    """What `verify` finds in a cycle that is published, or that was."""
+    if order.cycle not in trail.published:
+        return ()
+    told = run_verify(VerifyOrder(order.root, order.cycle, trail.head, signers=order.signers))
+    return tuple(one for verdict in told.verdicts for one in verdict.differences)
+
+
+def _lost_tags(order: AuditOrder, head: str) -> Mapping[str, str]:
+    """Tags of the cycle's versions whose commits the history does not have."""
+    tags = tagged_commits(order.root, f"kq/{order.cycle}")
+    return {
+        tag: commit for tag, commit in tags.items() if not is_ancestor(order.root, commit, head)
+    }
+
+
+def _unsigned(order: AuditOrder, head: str, files: CycleFiles) -> Iterator[str]:
+    """What signatures.yaml promises of this cycle and carries no signature at all."""
+    record, blobs = files.publication, Blobs(order.root)
+    try:
+        promise = promised(order.root, head, blobs)
+    finally:
+        blobs.close()
+    if not promise or record is None:
+        return
+    path = f"scores/{order.cycle}/publication.yaml"
+    versions = [str(files.cycle.year), *(version for version, _ in record.versions())]
+    tags = (tag_name(order.cycle, version) for version in versions)
+    yield from (tag for tag in tags if not carries_signature(order.root, tag, "tag"))
+    wrote: Iterable[str] = ()
+    if promise == "commits":
+        wrote = (past.commit for past in past_records(order.root, head).get(path, ()))
+    yield from (name[:12] for name in wrote if not carries_signature(order.root, name, "commit"))

@@ -1,0 +1,104 @@
+"""Everything that an audit of one cycle looks at, gathered before it begins."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from parledger.model.project import CycleFiles, Project
+from parledger.model.publication import Difference
+from parledger.model.trail import Fields, LogCommit, Trail, ValueChange
+from parledger.problems import Place, Problem
+from parledger.review.audit.finding import Finding
+
+Key = tuple[str, str, str]
+"""Unit, criterion and step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """What one commit on main changed of one unit in one step of the cycle."""
+
+    commit: LogCommit
+    unit: str
+    step: str
+    changes: tuple[ValueChange, ...]
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria whose values it changed; none where it changed the file's head alone."""
+        return tuple(one.criterion for one in self.changes if one.criterion)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """A cycle as a commit has it, its trail, and how it stands to its record of publication.
+
+    `now`: to tell commits of the future. `differences`: what `verify` finds. `lost_tags`: tags of
+    this cycle's versions that the history does not have, with their commits. `unsigned`: what
+    the repository promises to sign and nobody has.
+    """
+
+    project: Project
+    files: CycleFiles
+    trail: Trail
+    now: datetime
+    differences: tuple[Difference, ...] = ()
+    lost_tags: Mapping[str, str] | None = None
+    unsigned: tuple[str, ...] = ()
+
+    @property
+    def cycle(self) -> str:
+        """The cycle's id."""
+        return self.files.cycle.id
+
+    @property
+    def record_path(self) -> str:
+        """Where the record of publication stands."""
+        return f"scores/{self.cycle}/publication.yaml"
+
+    def changes(self) -> Iterator[ValueChange]:
+        """The cycle's changes, oldest first."""
+        return (one for one in self.trail.changes if one.cycle == self.cycle)
+
+    def brought(self) -> tuple[Bringing, ...]:
+        """The same, commit by commit, unit by unit, step by step."""
+        found: dict[tuple[str, str, str], list[ValueChange]] = {}
+        for one in self.changes():
+            found.setdefault((one.commit, one.unit, one.step), []).append(one)
+        return tuple(
+            Bringing(self.trail.commits[commit], unit, step, tuple(changes))
+            for (commit, unit, step), changes in found.items()
+        )
+
+    def standing(self) -> Iterator[tuple[ValueChange, Fields]]:
+        """Every change with all that stands of the value after it."""
+        stands: dict[Key, dict[str, str]] = {}
+        for one in self.changes():
+            fields = stands.setdefault((one.unit, one.criterion, one.step), {})
+            for field in one.fields:
+                fields.pop(field.name, None)
+                if field.new is not None:
+                    fields[field.name] = field.new
+            yield one, dict(fields)
+
+    def find(self, code: str, brought: Bringing, **args: str) -> Finding:
+        """A finding about a change, at the first of its values."""
+        first = next((one for one in brought.changes if one.criterion), brought.changes[0])
+        handling = self.trail.handling(brought.commit.id)
+        writers = (self.trail.commits[name].author for name in first.written)
+        told = {
+            "commit": brought.commit.id[:12],
+            "day": brought.commit.committed.date().isoformat(),
+            "step": brought.step,
+            "criteria": ", ".join(brought.criteria) or "–",
+            "who": handling.author or ", ".join(dict.fromkeys(writers)),
+            "request": handling.request or "–",
+            **args,
+        }
+        place = Place(self.trail.below_root(first.path), max(first.line, 1))
+        problem = Problem(place, code, brought.unit, tuple(sorted(told.items())))
+        return Finding(problem, brought.unit, brought.criteria, brought.step, brought.commit.id)
+
+    def find_in_file(self, code: str, place: Place, subject: str = "", **args: str) -> Finding:
+        """A finding that a file shows."""
+        return Finding(Problem(place, code, subject, tuple(sorted(args.items()))))
