@@ -34,21 +34,45 @@ def record_gone(path: str, past: Sequence[Past]) -> Difference:
     return Difference(Change.REMOVED, Place(path), path, found=by)
 
 
-def compare_versions(sources: Sources, path: str, past: Sequence[Past]) -> Iterator[Difference]:
-    """Every earlier version must be a beginning of the present one: errata are only added."""
-    now = sources.workspace.read(path) or b""
-    for newer, version in zip((None, *past), past, strict=False):
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What the history says of a record that only ever grows at its end.
+
+    `whole`: the longest version that grew from the first one, and `at` the commit that wrote it.
+    `astray`: the commits that wrote something else instead, oldest first; those before `mended`
+    were undone by a later one.
+    """
+
+    whole: bytes
+    at: str
+    astray: tuple[str, ...]
+    mended: int
+
+
+def growth_of(sources: Sources, past: Sequence[Past]) -> Growth | None:
+    """The record through its history, oldest version first; None where Git shows none."""
+    found: Growth | None = None
+    for version in reversed(past):
         data = sources.blobs.read(version.blob) if sources.blobs and version.blob else None
-        if data is not None and not now.startswith(data):
-            by = newer.commit if newer else version.commit
-            yield Difference(
-                Change.REWRITTEN,
-                Place(path),
-                path,
-                recorded=version.commit[:12],
-                found=by[:12],
-            )
-            return
+        if data is None:
+            continue
+        if found is None:
+            found = Growth(data, version.commit, (), 0)
+        elif data.startswith(found.whole):
+            found = Growth(data, version.commit, found.astray, len(found.astray))
+        else:
+            found = replace(found, astray=(*found.astray, version.commit))
+    return found
+
+
+def compare_versions(sources: Sources, path: str, growth: Growth | None) -> Iterator[Difference]:
+    """The present record has to begin with all that was ever rightly in it: errata are only added."""
+    now = sources.workspace.read(path) or b""
+    if growth is not None and not now.startswith(growth.whole):
+        by = growth.astray[growth.mended] if growth.astray[growth.mended :] else growth.at
+        yield Difference(
+            Change.REWRITTEN, Place(path), path, recorded=growth.at[:12], found=by[:12]
+        )
 
 
 def compare_tags(sources: Sources, files: CycleFiles, record: Publication) -> Iterator[Difference]:

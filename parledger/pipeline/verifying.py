@@ -26,6 +26,7 @@ from parledger.model.publication import (
 )
 from parledger.model.words import Words
 from parledger.pipeline.comparing import (
+    Growth,
     Sources,
     compare_contents,
     compare_printed,
@@ -33,6 +34,7 @@ from parledger.pipeline.comparing import (
     compare_tags,
     compare_versions,
     digests_of,
+    growth_of,
     record_gone,
 )
 from parledger.pipeline.concerns import concerning
@@ -145,8 +147,26 @@ def _run(order: VerifyOrder, commit: str, sources: Sources, notes: tuple[Words, 
         raise unknown(Words("kỳ đã công bố", "published cycle"), order.cycle, names)
     wanted = [order.cycle] if order.cycle else names
     checked = examine(sources.workspace, wanted, load_cache(order.root))
-    verdicts = tuple(_verdict(order, sources, checked, name) for name in wanted)
-    return VerifyRun(commit, __version__, verdicts, notes)
+    growths = {name: growth_of(sources, sources.past.get(_path(name), ())) for name in wanted}
+    verdicts = tuple(_verdict(order, sources, checked, name, growths[name]) for name in wanted)
+    mended = (_say_mended(name, growth) for name, growth in growths.items() if growth)
+    told = (*notes, *(note for note in mended if note is not None))
+    return VerifyRun(commit, __version__, verdicts, told)
+
+
+def _path(cycle: str) -> str:
+    return f"scores/{cycle}/publication.yaml"
+
+
+def _say_mended(cycle: str, growth: Growth) -> Words | None:
+    """What was undone is no difference, but nobody shall be able to hide that it was there."""
+    if not growth.mended:
+        return None
+    by = ", ".join(commit[:12] for commit in growth.astray[: growth.mended])
+    return Words(
+        f"{cycle}: bản công bố từng bị viết lại (lần lưu {by}), sau đó đã được khôi phục.",
+        f"{cycle}: the record was once rewritten (commit {by}) and has been restored since.",
+    )
 
 
 def _is_record(path: str) -> bool:
@@ -155,8 +175,10 @@ def _is_record(path: str) -> bool:
     )
 
 
-def _verdict(order: VerifyOrder, sources: Sources, checked: Checked, name: str) -> Verdict:
-    project, path = checked.project, f"scores/{name}/publication.yaml"
+def _verdict(
+    order: VerifyOrder, sources: Sources, checked: Checked, name: str, growth: Growth | None
+) -> Verdict:
+    project, path = checked.project, _path(name)
     problems = tuple(
         found
         for found in concerning(project, checked.problems, (name,))
@@ -170,7 +192,7 @@ def _verdict(order: VerifyOrder, sources: Sources, checked: Checked, name: str) 
         return Verdict(name, None, (), 0, 0, gone, problems)
     result = checked.results.cycles[name]
     differences = (
-        *compare_versions(sources, path, past),
+        *compare_versions(sources, path, growth),
         *compare_tags(sources, files, record),
         *compare_printed(order.digest, path, record),
         *compare_signed(sources, order.signers, files, record),

@@ -160,6 +160,22 @@ def test_the_digest_printed_in_the_decision_finds_a_history_that_was_rewritten(r
     assert told(verify(root, cycle=CYCLE, digest=printed)) == [("printed", RECORD, "", "")]
 
 
+def test_a_record_that_was_restored_is_as_published_and_what_befell_it_is_told(root):
+    """One bad commit must not spoil verification for ever, nor be hidden by a second one."""
+    published = (root / RECORD).read_bytes()
+    edit(root, RECORD, "index: 99.17", "index: 99.18")
+    forged = commit(root, "forged")
+    edit(root, RECORD, "rank: 2", "rank: 1")
+    worse = commit(root, "forged again")
+    (found,) = [one for one in verify(root).verdicts[0].differences if one.key == ""]
+    assert (found.change.value, found.found) == ("rewritten", forged[:12])
+    (root / RECORD).write_bytes(published)
+    commit(root, "restored")
+    run = verify(root)
+    assert run.same
+    assert [forged[:12] in note.en and worse[:12] in note.vi for note in run.notes] == [True]
+
+
 def test_a_record_that_was_removed_is_missed(root):
     """Taking it away does not undo the publication; nor does taking the whole cycle away."""
     (root / RECORD).unlink()
