@@ -19,6 +19,7 @@ DOC_PAGES = frozenset(
         "benchmarks",
         "decisions",
         "glossary",
+        "guide-automation",
         "guide-units",
         "guide-publication",
         "guide-survey",
