@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from parledger.forge import Merged, Said, as_record, github, gitlab, parse, record_path
-from parledger.history import Addition, Blobs, add_files, fetch_ref, files_under, merges_of
+from parledger.history import (
+    Addition,
+    Blobs,
+    add_files,
+    fetch_ref,
+    files_under,
+    merges_of,
+    require_whole_history,
+)
 from parledger.history.trail import TRAIL, read_record
 from parledger.pipeline.forges import Place, github_of, gitlab_of
 from parledger.problems import UserError
@@ -31,7 +39,11 @@ class Recorded:
 
 
 def record_merges(root: Path, place: Place, last: int) -> Recorded:
-    """Record those of the last so many commits on main that merged a request and have no record."""
+    """Record those of the last so many commits on main that merged a request and have no record.
+
+    UserError (exit 1) in a shallow clone, where merges could not be told from other commits.
+    """
+    require_whole_history(root)
     tip = fetch_ref(root, place.remote, f"refs/heads/{place.branch}")
     known = _known(root, tip)
     forge = github_of(place) if place.forge == "github" else gitlab_of(place)

@@ -170,6 +170,16 @@ def test_a_raced_push_loses_nothing(forge, monkeypatch):
     assert names == ["trail/2020/12.json", "trail/2020/13.json"]
 
 
+def test_a_shallow_clone_records_nothing(forge, tmp_path):
+    """There a merge looks like any commit; the command that deepens it is named."""
+    merged(forge, 12)
+    clone = tmp_path / "shallow"
+    forge.first.git("clone", "-q", "--depth", "1", forge.bare.as_uri(), str(clone))
+    with pytest.raises(UserError, match="unshallow"):
+        record_merges(clone, forge.place, 50)
+    assert forge.api.asked == []
+
+
 def test_the_forge_failing_for_a_while_is_waited_for(forge, monkeypatch):
     """502 twice, then an answer."""
     monkeypatch.setattr("time.sleep", lambda _: None)
