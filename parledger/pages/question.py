@@ -17,12 +17,19 @@ from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.survey import survey_crumbs, survey_scopes
 from parledger.pages.survey.answers import Stack, StackFrame, StackRow, make_stack
+from parledger.pages.survey.extremes import unit_finding
 from parledger.pages.survey.questions import formula_of, note_of
-from parledger.pages.survey.scope import SurveyScope, positive, question_number, show_share
+from parledger.pages.survey.scope import (
+    SurveyScope,
+    positive,
+    question_number,
+    show_interval,
+    show_share,
+)
 from parledger.pages.text import percent, say
 from parledger.problems import Lang
 from parledger.report import Report
-from parledger.report.answers import Answered, add_up, satisfied_share
+from parledger.report.answers import Answered, add_up, satisfied_interval, satisfied_share
 from parledger.report.scales import Stance, stances
 
 _CRUMB = Words("Câu {number}", "Question {number}")
@@ -35,12 +42,6 @@ _MOST = Words(
     "Most often: “{option}”, {share} of the ballots that answer ({got} of {of}).",
 )
 _NOBODY = Words("Chưa có câu trả lời nào được nêu.", "There are no answers to show.")
-_BY_UNIT = Words("{title}: từng đơn vị", "{title}: by unit")
-_HIGHEST = Words(
-    "{first} có tỷ lệ {positive} cao nhất ({most}), {last} thấp nhất ({least})",
-    "Largest share of {positive}: {first} ({most}); smallest: {last} ({least})",
-)
-_SEVERAL = Words("{count} đơn vị", "{count} units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class PartRow:
     answered_order: str
     blank: str
     blank_order: str
+    interval: str
     satisfied: str
     satisfied_order: str
     options: tuple[tuple[str, str], ...]
@@ -192,6 +194,7 @@ def _part(name: str, href: str, tally: Tally, lang: Lang) -> PartRow:
         answered_order=str(tally.answered),
         blank=localise_number(str(blank), lang),
         blank_order=str(blank),
+        interval=show_interval(satisfied_interval(tally), lang),
         satisfied=show_share(share, lang),
         satisfied_order=plain_decimal(share) if share is not None else "",
         options=tuple(options),
@@ -242,36 +245,8 @@ def _stack(
         return None
     names = unit_labels(scope.report, tallies)
     rows = [StackRow(names[unit], tally) for unit, tally in tallies.items()]
-    title = _unit_finding(names, tallies, scope.lang)
+    title = unit_finding(names, tallies, scope.lang)
     return make_stack(StackFrame(f"units-{block}", title, scope.lang, UNIT), rows, order)
-
-
-def _unit_finding(names: Mapping[str, str], tallies: Mapping[str, Tally], lang: Lang) -> str:
-    known = [
-        (names[unit], share)
-        for unit, tally in tallies.items()
-        if (share := satisfied_share((tally,))) is not None
-    ]
-    shares = [share for _, share in known]
-    if len(known) < 2 or max(shares) == min(shares):
-        question = next(iter(tallies.values())).question
-        return say(_BY_UNIT, lang, title=question.title)
-    told = positive(next(iter(tallies.values())).question, lang)
-    return say(
-        _HIGHEST,
-        lang,
-        positive=told,
-        first=_who(known, max(shares), lang),
-        last=_who(known, min(shares), lang),
-        most=show_share(max(shares), lang),
-        least=show_share(min(shares), lang),
-    )
-
-
-def _who(known: list[tuple[str, Fraction]], share: Fraction, lang: Lang) -> str:
-    """The unit with that share; of several their number."""
-    names = [name for name, one in known if one == share]
-    return names[0] if len(names) == 1 else say(_SEVERAL, lang, count=str(len(names)))
 
 
 def _page(scope: SurveyScope, unit: str) -> str:

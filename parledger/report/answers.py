@@ -10,10 +10,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from parledger.model.ballots import SurveyResult
+from parledger.model.certainty import Interval
 from parledger.model.cycles import Cycle
 from parledger.model.formula import Tally
 from parledger.model.questions import Question
 from parledger.model.surveys import Form, for_unit
+from parledger.survey.uncertainty import wilson
 
 QuestionKey = tuple[str, str]
 """Form and question."""
@@ -156,3 +158,14 @@ def satisfied_share(tallies: Iterable[Tally]) -> Fraction | None:
             got += sum(tally.counts.get(option, 0) for option in tally.question.satisfied)
             of += tally.answered
     return Fraction(got, of) if of else None
+
+
+def satisfied_interval(tally: Tally) -> Interval | None:
+    """The 95 % interval of a question's satisfied share, one answer a ballot.
+
+    Whatever the population: a question page names none, so that the interval is rather too wide.
+    """
+    share = satisfied_share((tally,))
+    if share is None or tally.question.several:
+        return None
+    return wilson(share, Fraction(tally.answered))

@@ -1,6 +1,7 @@
 """A question's page: its words, every option, by group and by unit, and nothing of the few."""
 
 import json
+import math
 import re
 from collections import Counter
 
@@ -53,6 +54,24 @@ def test_each_unit_has_its_shares_and_numbers():
     assert [text for text, _ in row.options] == [
         f"{100 * held[option] / total:.1f}\u00a0%".replace(".", ",") for option in "12345"
     ]
+
+
+def test_the_answers_and_their_interval_stand_before_whoever_is_highest(rendered):
+    """Wilson's interval worked out anew, in the row and in the chart's words, before the share."""
+    block = context()["blocks"][0]
+    row = next(one for one in block.rows if one.name == "Xã C")
+    held = Counter(one["q1"] for one in rows("xa-c"))
+    n, share = sum(held.values()), (held["4"] + held["5"]) / sum(held.values())
+    z = 1.959964
+    middle = (share + z * z / 2 / n) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / 4 / n / n)
+    edges = (f"{100 * edge:.1f}".replace(".", ",") for edge in (middle - half, middle + half))
+    assert row.interval == "{}–{}\u00a0%".format(*edges)
+    heads = re.findall(r"<th[^>]*>([^<]*)</th>", rendered[PAGE.format("q1")])
+    assert heads.index("Số trả lời (n)") < heads.index("Khoảng tin cậy 95 %")
+    best = block.rows[0]
+    told = f"{best.name} ({best.answered} trả lời, khoảng tin cậy 95\u00a0% là {best.interval}: "
+    assert told in rendered[PAGE.format("q1")]
 
 
 def test_a_group_of_three_shows_no_breakdown():
