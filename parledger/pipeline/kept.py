@@ -7,14 +7,14 @@ delete. What was made in another folder or by another version is ignored.
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from parledger.compute.blocks import Known, Scored
 from parledger.compute.kept import Keyed, pack_scored, unpack_scored
-from parledger.model.ballots import SurveyResult, SurveyResults
+from parledger.model.ballots import FeedResult, SurveyResult, SurveyResults
 from parledger.model.project import CycleFiles, Project
 from parledger.problems import Problem
 from parledger.source import folder_mark
@@ -115,23 +115,22 @@ def _unit_keys(
         lost = sorted(one for one in project.unread if one.startswith("criteria/"))
         shared = f"{common}\n{block.id}\n{project.digests.get(path, '')}\n{lost}\n"
         start = hashlib.sha256(shared.encode())
+        fed = [feed for one in surveys for feed in one.feeds if feed.block == block.id]
+        waiting = [any(one.state == "pending" for one in feed.units.values()) for feed in fed]
         for unit in block.units:
             digest = start.copy()
-            counted = _counted(surveys, block.id, unit)
+            counted = _counted(zip(fed, waiting, strict=True), unit)
             digest.update(f"{unit}\n{inside.get(unit, '')}\n{counted}".encode())
             yield unit, digest.hexdigest()
 
 
-def _counted(surveys: Sequence[SurveyResult], block: str, unit: str) -> str:
+def _counted(fed: Iterable[tuple[FeedResult, bool]], unit: str) -> str:
     """What the ballots give a unit, and whether its block waits for others."""
     told: list[str] = []
-    for survey in surveys:
-        for feed in survey.feeds:
-            if feed.block == block:
-                waiting = any(one.state == "pending" for one in feed.units.values())
-                found = feed.units[unit]
-                said = found.reason.say("vi"), found.reason.say("en")
-                told.append(f"{feed.criterion} {feed.is_open} {waiting} {found.points} {said}")
+    for feed, waiting in fed:
+        found = feed.units[unit]
+        said = found.reason.say("vi"), found.reason.say("en")
+        told.append(f"{feed.criterion} {feed.is_open} {waiting} {found.points} {said}")
     return "\n".join(told)
 
 

@@ -15,7 +15,7 @@ def check_reach(cycle: Cycle, survey: Survey, sheet: Sheet, tabulation: Tabulati
         *_check_repeated(survey, sheet),
         *capped("V268", _more_than_planned(cycle, survey, sheet)),
         *capped("V269", _fewer_than_least(cycle, survey, tabulation)),
-        *_check_without(survey, sheet),
+        *capped("V276", _check_without(survey, sheet)),
         *_check_valid(survey, tabulation),
     )
 
@@ -99,14 +99,19 @@ def _least_place(group: RespondentGroup, unit: str, block: str) -> Place:
 
 
 def _check_without(survey: Survey, sheet: Sheet) -> Iterator[Problem]:
+    if not survey.without:
+        return
+    units, groups = sheet.texts("unit"), sheet.texts("group")
+    of_unit = sheet.frame.groupby(units).indices
+    of_group = sheet.frame.groupby([units, groups]).indices
     for entry in survey.without:
-        mine = sheet.texts("unit") == entry.unit
         if entry.group:
-            mine &= sheet.texts("group") == entry.group
-        came = where(mine)
-        if came:
+            came = of_group.get((entry.unit, entry.group), ())
+        else:
+            came = of_unit.get(entry.unit, ())
+        if len(came):
             args = {"unit": entry.unit, "found": len(came)}
-            yield Problem(sheet.place(came[0], "unit"), "V276", "", as_args(args))
+            yield Problem(sheet.place(int(min(came)), "unit"), "V276", "", as_args(args))
 
 
 def _check_valid(survey: Survey, tabulation: Tabulation) -> Iterator[Problem]:

@@ -93,4 +93,6 @@ def tallies_of(form: Form, row: Mapping[str, object]) -> GroupTally:
 
 def _whole(value: object) -> int:
     """Engines count in whole numbers of several kinds; a sum of nothing is 0."""
+    if isinstance(value, int):
+        return value
     return int(Fraction(str(value))) if value is not None else 0
