@@ -65,6 +65,12 @@ def run_gate(order: GateOrder) -> GateRun:
             "chưa biết ai gửi yêu cầu: --actor phải là tài khoản đã đăng nhập",
             "nobody is named as sending the request: --actor has to be an account",
         )
+    for name in actors:
+        if not name.isprintable():
+            raise UserError(
+                "tài khoản trong --actor có ký tự không in được",
+                "an account in --actor has characters that cannot be printed",
+            )
     at = order.at or datetime.now(UTC)
     base, head = find_commit(order.root, order.base), find_commit(order.root, order.head)
     compared = [

@@ -203,6 +203,44 @@ def test_links_and_submodules_are_refused(forge, kind):
     assert "G106" in forge.ask("to-xa-a")
 
 
+def test_a_link_among_the_prose_is_refused(forge):
+    """The site would publish what it points to."""
+    forge.work.branch("request", "origin/main")
+    (forge.work.folder / "docs").mkdir()
+    (forge.work.folder / "docs" / "a.md").symlink_to("../.git/config")
+    forge.work.git("add", "-A")
+    forge.work.git("commit", "-q", "-m", "link", when=LATER)
+    assert forge.ask("nguoi-la") == forge.ask("tk-1") == ["G106"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "scores/c-2020/xa-a/self.yaml\nĐược phép: x.md",
+        "scores/c-2020/\u202eghi-chu.md",
+        "docs/a\x1b[2J.md",
+        "Scores/c-2020/xa-a/self.yaml",
+        "UNITS/units.yaml",
+    ],
+)
+def test_a_name_that_no_message_can_print_and_a_folder_in_another_case_are_refused(forge, path):
+    """Even to the secretary: nobody could tell what it changes, or where it ends on a disk."""
+    forge.send({path: FILES[UNITS]})
+    assert "G106" in forge.ask("tk-1")
+    assert "G106" in forge.ask("to-xa-a")
+    if path[0] in "SU":
+        assert not set(forge.ask("nguoi-la")).isdisjoint({"G111", "G150"})
+
+
+@pytest.mark.parametrize("name", ["x\n::error::y", "x\u202ey"])
+def test_an_account_that_cannot_be_printed_is_wrong_use(forge, name):
+    """No forge has it; the answer prints the account."""
+    forge.send({SELF_A: SCORES})
+    with pytest.raises(UserError) as refused:
+        forge.run(name)
+    assert refused.value.exit_code == 2
+
+
 def test_a_mode_that_changes_is_a_change(forge):
     """An executable cycle.yaml says the same and was changed all the same."""
     forge.work.branch("request", "origin/main")

@@ -81,8 +81,9 @@ def target_of(path: str) -> Target:
     special = _special(parts)
     if special is not None:
         return Target(path, special)
-    if inside and parts[0] in FOLDERS and len(parts) > 1:
-        return _data(path, parts)
+    if inside and parts[0].lower() in FOLDERS and len(parts) > 1:
+        # Where a disk knows no case, Scores/ lies over scores/.
+        return _data(path, parts) if parts[0] in FOLDERS else Target(path, Kind.OTHER_DATA)
     return Target(path, Kind.PROSE if inside and _is_prose(parts) else Kind.ENGINE)
 
 
@@ -93,7 +94,7 @@ def _special(parts: list[str]) -> Kind | None:
         return Kind.OWNERS
     if name in _WORKFLOW_NAMES or parts[0].lower() in (".github", ".gitlab", ".ci"):
         return Kind.WORKFLOW
-    return Kind.TRAIL if parts[0] == "trail" else None
+    return Kind.TRAIL if parts[0].lower() == "trail" else None
 
 
 def _is_prose(parts: list[str]) -> bool:

@@ -24,9 +24,9 @@ FREE = frozenset(
     {"title", "visibility", "sources", "documents", "external", "published", "council",
      "working_group"}
 )  # fmt: skip
-"""What the secretary keeps up to date while the cycle runs."""
+"""What the secretary keeps up to date while the cycle runs; but not that there be no Council."""
 JUDGED = frozenset({"offices", "roles", "reopened"})
-"""What has rules of its own below."""
+"""What has rules of its own below; which unit an office is itself is fixed all the same."""
 FIXED = frozenset(
     {"year", "period", "authority", "programme", "provenance", "time_zone", "blocks", "schedule",
      "not_scored", "index", "classes"}
@@ -82,10 +82,27 @@ def changed_fields(before: Cycle, after: Cycle) -> tuple[str, ...]:
 def _judge_fixed(request: Request, before: Cycle, after: Cycle) -> Iterator[Refusal]:
     if not has_begun(request, before) or _new_decision(before, after):
         return
-    for name in changed_fields(before, after):
-        if name not in FREE | JUDGED:
-            place = after.places.get(name, Place(after.path))
-            yield Refusal("G151", place, secretary(before), _BY_DECISION, name)
+    fixed = [name for name in changed_fields(before, after) if name not in FREE | JUDGED]
+    if _does_without_council(after) and not _does_without_council(before):
+        fixed.append("council")
+    if _lifts_a_bar(before, after):
+        fixed.append("offices")
+    for name in fixed:
+        place = after.places.get(name, Place(after.path))
+        yield Refusal("G151", place, secretary(before), _BY_DECISION, name)
+
+
+def _does_without_council(cycle: Cycle) -> bool:
+    """`council: none`: the result is published without a meeting."""
+    return cycle.council is None and "council" in cycle.places
+
+
+def _lifts_a_bar(before: Cycle, after: Cycle) -> bool:
+    """Whether an office is no longer the unit that it was, or another one stands in for it."""
+    bars = {one.id: (one.unit, one.for_own_unit) for one in after.offices}
+    return any(
+        one.unit and bars.get(one.id) != (one.unit, one.for_own_unit) for one in before.offices
+    )
 
 
 def _new_decision(before: Cycle, after: Cycle) -> bool:

@@ -1,9 +1,15 @@
-"""What cannot be read cannot be judged: broken syntax, conflict marks, links, submodules."""
+"""What cannot be read cannot be judged: broken syntax, conflict marks, links, submodules.
+
+Nor can a file that nobody reads: one whose name no message can print, or whose folder is one of
+the data only where a disk knows no case. A link among the prose would have the site publish what
+it points to.
+"""
 
 from collections.abc import Iterator
 
 from parledger.history import Change
 from parledger.model.words import Words
+from parledger.model.workspace import FOLDERS, is_printable_name
 from parledger.problems import Place
 from parledger.review.gate.refusal import Refusal
 from parledger.review.gate.request import Request
@@ -18,8 +24,8 @@ _WHEN = Words(
 
 
 def judge(request: Request) -> Iterator[Refusal]:
-    """G106, at each data file of the head that was not read whole."""
-    for change in request.of_kinds(*DATA):
+    """G106, at each data file of the head that was not read whole, and each link."""
+    for change in request.of_kinds(*DATA, Kind.PROSE):
         if not change.is_plain or (not change.is_deletion and _unread(request, change)):
             yield Refusal("G106", Place(change.path), _WHO, _WHEN)
 
@@ -27,6 +33,13 @@ def judge(request: Request) -> Iterator[Refusal]:
 def _unread(request: Request, change: Change) -> bool:
     """A folder of a unit that the cycle does not list is never read: another rule refuses it."""
     target = target_of(change.path)
+    parts = change.path.split("/")
+    if not all(is_printable_name(part) for part in parts):
+        return True
+    if target.kind is Kind.PROSE:
+        return False
+    if parts[0] not in FOLDERS:
+        return True
     if target.kind in (Kind.PUBLICATION, Kind.SURVEY):
         return change.path.endswith(".yaml") and change.path not in request.head.plain
     if change.path not in request.head.project.unread:

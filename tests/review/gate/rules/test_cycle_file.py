@@ -83,6 +83,35 @@ def test_what_decides_figures_and_dates_is_fixed_once_it_has_begun(pair, field):
     ]
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("unit: phong-noi-vu, for_own_unit: tu-phap, ", ""),
+        ("unit: phong-noi-vu", "unit: xa-d"),
+        ("for_own_unit: tu-phap", "for_own_unit: thanh-tra"),
+    ],
+)
+def test_the_bar_on_an_offices_own_unit_is_lifted_by_a_decision_alone(pair):
+    """Not even by a secretary whom it gives nothing; before anybody has begun it is the plan's."""
+    change = changed(CYCLE, pair)
+    refused = ask(change, "tk-1", IN_TIME)
+    assert [(one.rule, one.subject) for one in refused] == [("G151", "offices")]
+    assert codes(change, "tk-1", BEFORE) == []
+    assert codes({CYCLE: change[CYCLE] + DECISION}, "tk-1", IN_TIME) == []
+
+
+@pytest.mark.parametrize("before", ["", "council: {chair: Chủ tịch}\n"])
+def test_no_cycle_does_without_its_council_half_way(before):
+    """`council: none` would let a result be published that no meeting has approved."""
+    old = added(CYCLE, before)
+    change = {CYCLE: FILES[CYCLE] + "council: none\n"}
+    refused = ask(change, "tk-1", IN_TIME, before=old)
+    assert [(one.rule, one.subject) for one in refused] == [("G151", "council")]
+    assert codes(change, "tk-1", BEFORE, before=old) == []
+    assert codes({CYCLE: change[CYCLE] + DECISION}, "tk-1", IN_TIME, before=old) == []
+    assert codes({CYCLE: change[CYCLE] + "# x\n"}, "tk-1", IN_TIME, before=change) == []
+
+
 def test_a_file_of_a_unit_begins_a_cycle_before_its_day():
     """Whoever has handed in early is not judged by other rules later."""
     change = changed(CYCLE, ("year: 2020", "year: 2021"))
@@ -177,7 +206,7 @@ OFFICE = ("accounts: [nv-1]", "accounts: [nv-1, tk-1]")
 def test_an_office_does_not_widen_its_own_rights(pair):
     """More criteria, the bar on its own unit taken away, standing in for another."""
     before = changed(CYCLE, OFFICE)
-    after = changed(CYCLE, pair, files=before)
+    after = {CYCLE: changed(CYCLE, pair, files=before)[CYCLE] + DECISION}
     assert codes(after, "tk-1", before=before) == ["G153"]
     assert codes(after, "tk-2", before=before) == []
 
