@@ -1,4 +1,4 @@
-"""`python -m bench yaml render ballots stages review [--units N] [--shape small,medium,large]`."""
+"""`python -m bench yaml render ballots stages review trail [--units N] [--shape small,medium,large]`."""
 
 import argparse
 
@@ -7,7 +7,8 @@ from bench.measuring import print_rows
 from bench.rendering import rendering_rows
 from bench.reviewing import review_rows
 from bench.stages import stage_rows
-from bench.workspaces import SHAPES
+from bench.trails import SIZES, trail_rows
+from bench.workspaces import SHAPES, Shape
 from bench.yaml_speed import yaml_rows
 
 
@@ -24,20 +25,23 @@ def main() -> None:
         print(print_rows("Rendering from ready rows", rendering_rows(given.units)))
     if "ballots" in given.what:
         print(print_rows("Counting 10 million ballots", ballot_rows()))
-    if "stages" in given.what:
-        wanted = given.shape.split(",")
-        for shape in SHAPES:
-            if shape.name in wanted:
-                title = (
-                    f"{shape.name}: {shape.units} units × {shape.leaves} criteria × {shape.years}"
-                )
-                print(print_rows(title, stage_rows(shape)))
-    if "review" in given.what:
-        wanted = given.shape.split(",")
-        for shape in SHAPES:
-            if shape.name in wanted:
-                title = f"review, {shape.name}: {shape.units} units × {shape.leaves} criteria"
-                print(print_rows(title, review_rows(shape)))
+    wanted = given.shape.split(",")
+    for shape in (one for one in SHAPES if one.name in wanted):
+        _print_shape(shape, given.what)
+    for name in wanted if "trail" in given.what else ():
+        size = SIZES[name]
+        title = f"history, {name}: {size.files} files, {size.commits} commits"
+        print(print_rows(title, trail_rows(size)))
+
+
+def _print_shape(shape: Shape, what: list[str]) -> None:
+    """What is measured on a workspace of a shape."""
+    if "stages" in what:
+        title = f"{shape.name}: {shape.units} units × {shape.leaves} criteria × {shape.years}"
+        print(print_rows(title, stage_rows(shape)))
+    if "review" in what:
+        title = f"review, {shape.name}: {shape.units} units × {shape.leaves} criteria"
+        print(print_rows(title, review_rows(shape)))
 
 
 if __name__ == "__main__":

@@ -160,7 +160,7 @@ class Trail:
 
     `ref`: the branch that was followed, empty where HEAD is detached. `prefix`: the root's path
     below the top of the repository, from where the paths here count. `places`: the line's commits
-    by their places on it, 0 for the oldest. `commits`: these and every commit that a change names. `recorded`: commit -> what
+    by their places on it, 0 for the oldest. `commits`: these and every commit that a change names. `units`: cycle and unit of everything that there are changes of. `recorded`: commit -> what
     trail/ or its message says. `published`: cycle -> the commit that brought its record.
     """
 
@@ -171,6 +171,7 @@ class Trail:
     commits: Mapping[str, LogCommit]
     changes: tuple[ValueChange, ...]
     gaps: tuple[Gap, ...]
+    units: frozenset[tuple[str, str]] = frozenset()
     recorded: Mapping[str, Handling] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()

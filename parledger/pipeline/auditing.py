@@ -50,7 +50,7 @@ class AuditRun:
 
 def run_audit(order: AuditOrder) -> AuditRun:
     """Look at a cycle. UserError: an unknown cycle, no repository, a shallow clone."""
-    trail = read_trail(order.root)
+    trail = read_trail(order.root, cycle=order.cycle)
     workspace = CommitWorkspace(order.root, trail.head)
     try:
         checked = examine(workspace, [order.cycle], load_cache(order.root))
@@ -80,7 +80,7 @@ def run_audit(order: AuditOrder) -> AuditRun:
 
 def _no_cycle(project: Project, trail: Trail, name: str) -> UserError:
     """A cycle that history alone knows has no roles and dates to be judged by."""
-    if any(one.cycle == name for one in trail.changes):
+    if trail.changes:
         return UserError(
             f"kỳ {name} không còn trong kho (đã bị xóa); xem lịch sử bằng lệnh trace --cycle {name}",
             f"the cycle {name} was removed; its history is told by trace --cycle {name}",

@@ -79,7 +79,7 @@ class TraceRun:
 
 def run_trace(order: TraceOrder) -> TraceRun:
     """Follow one value. UserError: unknown names, no repository, a shallow clone."""
-    trail = read_trail(order.root)
+    trail = read_trail(order.root, cycle=order.cycle, unit=order.unit)
     if order.signers is not None:
         refuse_inside(order.root, order.signers)
     project = read_workspace(order.root).project
@@ -117,8 +117,7 @@ def published_when(trail: Trail, change: ValueChange | Gap) -> Published:
 
 def _known(project: Project, trail: Trail, order: TraceOrder) -> tuple[str, str, Node | None]:
     """Unit and criterion as they are written; UserError where nobody knows them, nor did."""
-    past = {(one.cycle, one.unit, one.criterion) for one in trail.changes}
-    cycles = [*project.cycles, *sorted({cycle for cycle, _, _ in past} - {*project.cycles})]
+    cycles = [*project.cycles, *sorted({cycle for cycle, _ in trail.units} - {*project.cycles})]
     if order.cycle and order.cycle not in cycles:
         raise unknown(Words("kỳ đánh giá", "cycle"), order.cycle, cycles)
     wanted = [order.cycle] if order.cycle else cycles
@@ -128,11 +127,11 @@ def _known(project: Project, trail: Trail, order: TraceOrder) -> tuple[str, str,
         if name in project.cycles
         for block in project.cycles[name].cycle.blocks
         for unit in block.units
-    } | {unit for cycle, unit, _ in past if cycle in wanted}
+    } | {unit for cycle, unit in trail.units if cycle in wanted and unit}
     if order.unit not in units:
         raise _no_unit(project, order, units)
     leaves = _leaves(project, wanted, order.unit)
-    codes = {code for cycle, unit, code in past if unit == order.unit and cycle in wanted and code}
+    codes = {one.criterion for one in trail.changes if one.criterion}
     for code in (*leaves, *sorted(codes)):
         if code.casefold() == order.criterion.casefold():
             return order.unit, code, leaves.get(code)

@@ -33,6 +33,7 @@ CREATE TABLE changes (
   place INTEGER, cycle TEXT, unit TEXT, criterion TEXT, step TEXT, fields TEXT, path TEXT,
   line INTEGER, id TEXT, written TEXT, reason TEXT, gap INTEGER
 );
+CREATE INDEX changes_of ON changes (unit, cycle);
 CREATE TABLE gaps (
   place INTEGER, cycle TEXT, unit TEXT, step TEXT, path TEXT, id TEXT, blob TEXT, why TEXT
 );
@@ -142,15 +143,28 @@ class Store:
         told = self._base.execute("SELECT id FROM commits WHERE place >= 0 ORDER BY place")
         return tuple(name for (name,) in told)
 
-    def commits(self) -> Mapping[str, LogCommit]:
-        """Every commit kept."""
-        return {row[0]: rows.commit(row) for row in self._base.execute("SELECT * FROM commits")}
+    def commits(self, names: Iterable[str] | None = None) -> Mapping[str, LogCommit]:
+        """These commits, or every one kept."""
+        if names is None:
+            told = self._base.execute("SELECT * FROM commits")
+            return {row[0]: rows.commit(row) for row in told}
+        asked = "SELECT * FROM commits WHERE id = ?"
+        found = (row for name in names for row in self._base.execute(asked, (name,)))
+        return {row[0]: rows.commit(row) for row in found}
 
-    def changes(self) -> Iterator[ValueChange]:
-        """Oldest first; those of one commit by cycle, unit, criterion and step."""
-        order = "place, cycle, unit, criterion, step"
-        told = self._base.execute(f"SELECT * FROM changes ORDER BY {order}")  # noqa: S608
+    def changes(self, cycle: str = "", unit: str = "") -> Iterator[ValueChange]:
+        """Oldest first; those of one commit by cycle, unit, criterion and step. Empty: of all."""
+        asked = (
+            "SELECT * FROM changes WHERE (? = '' OR cycle = ?) {}"
+            "ORDER BY place, cycle, unit, criterion, step"
+        )
+        named = (cycle, cycle, unit) if unit else (cycle, cycle)
+        told = self._base.execute(asked.format("AND unit = ? " if unit else ""), named)
         return (rows.change(row) for row in told)
+
+    def units(self) -> frozenset[tuple[str, str]]:
+        """Cycle and unit of all that there are changes of."""
+        return frozenset(self._base.execute("SELECT DISTINCT cycle, unit FROM changes"))
 
     def gaps(self) -> Iterator[Gap]:
         """Oldest first."""

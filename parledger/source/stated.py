@@ -7,6 +7,7 @@ whatever its set was like.
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from parledger.located import Map, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
@@ -122,30 +123,36 @@ def _fields(entry: Tree) -> dict[str, str]:
 
 def _text(key: str, node: Tree) -> str:
     """A scalar in one form, a list or map as JSON of such; the order of ticked items is no matter."""
+    number = key in _NUMBERS
     if isinstance(node, Scalar):
-        return _scalar(node.text, key, number=key in _NUMBERS)
-    told = _plain(key, node, number=key in _NUMBERS)
+        return _scalar(node.text, number=number, truth=key in _TRUTH)
+    told = _plain(key, node, number=number)
     if key == "value" and isinstance(told, list) and all(isinstance(one, str) for one in told):
         told = sorted(told)
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(told)
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _plain(key: str, node: Tree, *, number: bool) -> object:
     """A document's number 012 is a text; a count in a value is a number, whatever its key."""
     if isinstance(node, Scalar):
-        return _scalar(node.text, key, number=number)
+        return _scalar(node.text, number=number, truth=key in _TRUTH)
     if isinstance(node, Seq):
         return [_plain(key, item, number=number) for item in node.items]
     return {_same(name.text): _plain(name.text, item, number=number) for name, item in node.entries}
 
 
-def _scalar(text: str, key: str, *, number: bool) -> str:
+# Versions of a file say nearly all of it again.
+@lru_cache(maxsize=65536)
+def _scalar(text: str, *, number: bool, truth: bool) -> str:
     plain = _same(text.strip())
     if number:
         exact = plain_number(plain)
         if exact is not None:
             return plain_decimal(exact)
-    if key in _TRUTH and plain.lower() in _YES | _NO:
+    if truth and plain.lower() in _YES | _NO:
         return "true" if plain.lower() in _YES else "false"
     return plain
 

@@ -10,12 +10,12 @@ from parledger.review.audit.finding import Finding
 def _look(books: Books) -> Iterator[Finding]:
     """H103, H104.
 
-    Main is made of merges where, since the first merge that changed values, at least half of the
-    commits that did were merges. What came before the first one is how the repository was set up;
+    Main is made of merges where, since the first merge that changed values of this cycle, at least
+    half of the commits that did were merges. What came before the first one is how the repository was set up;
     a line of squashed commits has nothing to be outside of.
     """
     trail = books.trail
-    names = dict.fromkeys(one.commit for one in trail.changes)
+    names = dict.fromkeys(one.commit for one in books.changes())
     merges = [name for name in names if trail.commits[name].is_merge]
     first = trail.place(merges[0]) if merges else len(trail.places)
     since = [name for name in names if trail.place(name) >= first]

@@ -1,0 +1,166 @@
+"""The history of all values, against the bare log, the bare contents, and the bare parse of them.
+
+The repository is made with `git fast-import`: a commit changes one unit's file, two or three
+values of it. Seconds are of the processor, Git's included: they suffer less from other work.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from bench.measuring import Measured, Row, measure
+from parledger.history import read_log, read_many
+from parledger.pipeline.trailing import read_trail
+from parledger.source.yamltree import read_tree
+
+_LEAVES = 100
+_CYCLES = 8
+_VALUES = (2, 3)
+_LINE = re.compile(rb'^  "([^"]+)":$|^    (\w+): (.*)$', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many files and commits; a commit changes two values or three."""
+
+    files: int
+    commits: int
+
+
+SIZES = {
+    "small": Size(400, 2_000),
+    "medium": Size(1_000, 5_000),
+    "large": Size(4_000, 20_000),
+}
+
+
+def trail_rows(size: Size) -> list[Row]:
+    """Bare work first, then the whole history, nothing new, and 50 commits more."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        writer = _Writer(root, size)
+        writer.write(size.commits)
+        blobs = _blobs(root)
+        rows = [
+            _row("git log --raw", lambda: _log(root)),
+            _row(f"and git cat-file --batch of {len(blobs)} versions", lambda: _read(root)),
+            _row("and a parse of their lines by pattern", lambda: _lines(root)),
+            _row("and the parse of their YAML instead", lambda: _parse(root)),
+            _row("the whole history of all values", lambda: read_trail(root)),
+            _row("all of it again, nothing new", lambda: read_trail(root)),
+            _row("one unit's again, nothing new", lambda: read_trail(root, unit="u-1")),
+        ]
+        writer.write(50)
+        rows.append(_row("one unit's, after 50 commits", lambda: read_trail(root, unit="u-1")))
+        changes = len(read_trail(root).changes)
+        rows[4] = Row(f"{rows[4].what}: {changes} changes", rows[4].runs, _ratio(rows[4], rows[3]))
+        return rows
+
+
+def _row(what: str, work: Callable[[], object]) -> Row:
+    """Seconds of the processor in place of those on the wall."""
+    seconds = Path(tempfile.mkstemp(prefix="bench-")[1])
+
+    def timed() -> None:
+        work()
+        spent = os.times()
+        seconds.write_text(str(sum(spent[:4])), encoding="utf-8")
+
+    memory = measure(timed)
+    found = float(seconds.read_text(encoding="utf-8"))
+    seconds.unlink()
+    return Row(what, (Measured(found, memory.peak_mb),))
+
+
+def _ratio(row: Row, bare: Row) -> str:
+    return f"{row.seconds / bare.seconds:.2f} of the bare work with YAML"
+
+
+def _log(root: Path) -> None:
+    read_log(root, "HEAD")
+
+
+def _blobs(root: Path) -> list[str]:
+    commits = read_log(root, "HEAD")
+    return list(dict.fromkeys(one.new for commit in commits for one in commit.changes))
+
+
+def _contents(root: Path) -> Iterator[bytes]:
+    return (data for data in read_many(root, _blobs(root)) if data is not None)
+
+
+def _read(root: Path) -> None:
+    for _ in _contents(root):
+        pass
+
+
+def _lines(root: Path) -> None:
+    for data in _contents(root):
+        _LINE.findall(data)
+
+
+def _parse(root: Path) -> None:
+    for data in _contents(root):
+        read_tree(data, "scores/-/-/self.yaml")
+
+
+class _Writer:
+    """Commits to main through `git fast-import`."""
+
+    def __init__(self, root: Path, size: Size) -> None:
+        self.root = root
+        self.random = Random(8)
+        self.files = [
+            [self.random.randint(0, 99) for _ in range(_LEAVES)] for _ in range(size.files)
+        ]
+        self.day = 1_500_000_000
+        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+        self._import(self._first())
+
+    def write(self, commits: int) -> None:
+        """So many commits, each with one file changed."""
+        self._import(self._more(commits))
+
+    def _first(self) -> Iterator[bytes]:
+        yield self._commit("refs/heads/main", parent=False)
+        for number in range(len(self.files)):
+            yield self._file(number)
+
+    def _more(self, commits: int) -> Iterator[bytes]:
+        for place in range(commits):
+            yield self._commit("refs/heads/main", parent=not place)
+            number = self.random.randrange(len(self.files))
+            for leaf in self.random.sample(range(_LEAVES), self.random.choice(_VALUES)):
+                self.files[number][leaf] += 1
+            yield self._file(number)
+
+    def _commit(self, ref: str, *, parent: bool) -> bytes:
+        self.day += 600
+        start = "from refs/heads/main^0\n" if parent else ""
+        who = f"committer B <b@example.org> {self.day} +0700"
+        return f"commit {ref}\n{who}\ndata 6\nchange\n{start}".encode()
+
+    def _file(self, number: int) -> bytes:
+        entries = "".join(
+            f'  "{leaf // 10 + 1}.{leaf % 10 + 1}":\n    value: {value}\n    evidence:\n'
+            f"      - title: Báo cáo kết quả thực hiện cải cách hành chính, phần {leaf}\n"
+            f"        number: {leaf}/BC-UBND\n        date: 2020-11-12\n"
+            f"    note: Đã thực hiện đúng tiến độ theo kế hoạch của huyện\n"
+            for leaf, value in enumerate(self.files[number])
+        )
+        data = f"scores:\n{entries}".encode()
+        path = f"scores/c-{number % _CYCLES}/u-{number // _CYCLES}/self.yaml"
+        return b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(data), data)
+
+    def _import(self, stream: Iterator[bytes]) -> None:
+        words = ["git", "fast-import", "--quiet", "--force"]
+        with subprocess.Popen(words, cwd=self.root, stdin=subprocess.PIPE) as running:
+            if running.stdin is not None:
+                for piece in stream:
+                    running.stdin.write(piece)
+                running.stdin.close()
