@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from parledger.check.found import found, hints, where
 from parledger.check.survey_scope import SurveyScope, counted_questions, survey_scopes
+from parledger.model.anonymity import is_personal_name
 from parledger.model.formula import Formula
 from parledger.model.project import Project
 from parledger.model.questions import Question
@@ -15,7 +16,7 @@ FIXED = ("ballot", "unit", "group", "date")
 
 
 def check_survey_forms(project: Project) -> Iterator[Problem]:
-    """V150 to V152, V156, V227 to V230, V236 to V240, V244 to V246, V251."""
+    """V150 to V152, V156, V215, V227 to V230, V236 to V240, V244 to V246, V251."""
     for scope in survey_scopes(project):
         yield from _check_best(scope)
         if not scope.is_whole:
@@ -49,6 +50,8 @@ def _check_columns(scope: SurveyScope) -> Iterator[Problem]:
     first: dict[str, tuple[Question, Form]] = {}
     for form in scope.survey.forms:
         for question in form.questions:
+            if _is_personal(question):
+                yield found("V215", question.at, question.id)
             folded = question.id.casefold()
             before, there = first.setdefault(folded, (question, form))
             if folded in FIXED:
@@ -58,6 +61,12 @@ def _check_columns(scope: SurveyScope) -> Iterator[Problem]:
             elif there is not form and _answers(before) != _answers(question):
                 line = before.at.line
                 yield found("V244", question.at, question.id, other=there.id, line=line)
+
+
+def _is_personal(question: Question) -> bool:
+    """Whether people would write down who they are; a scale may ask about a name or an address."""
+    told = is_personal_name(question.title) and question.kind == "text"
+    return told or is_personal_name(question.id)
 
 
 def _answers(question: Question) -> tuple[object, ...]:

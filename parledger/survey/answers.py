@@ -8,10 +8,10 @@ import pandas as pd
 
 from parledger.located.fields import nearest
 from parledger.located.scalars import plain_number
+from parledger.model.anonymity import looks_personal
 from parledger.model.questions import Question
 from parledger.model.surveys import Survey
 from parledger.problems import Problems
-from parledger.survey.anonymity import looks_personal
 from parledger.survey.sheet import Sheet, where
 from parledger.survey.tabulate import SEPARATOR
 

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 import pandas as pd
 
 from parledger.located.fields import nearest
+from parledger.model.anonymity import is_personal_name
 from parledger.model.surveys import Survey
 from parledger.problems import Place, Problem, Problems
-from parledger.survey.anonymity import is_personal_name
 from parledger.survey.decoding import decoded
 from parledger.survey.sheet import MOST_TOLD, ROW, as_args, capped
 

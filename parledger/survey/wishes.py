@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from parledger.model.anonymity import looks_personal
 from parledger.model.questions import Question
 from parledger.model.surveys import Survey
-from parledger.survey.anonymity import looks_personal
 from parledger.survey.ballots_parquet import parquet_rows
 
 FEWEST = 5

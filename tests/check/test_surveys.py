@@ -352,6 +352,25 @@ def test_questions_of_one_id_may_differ_in_words_not_in_answers():
     assert codes(instrument(*pairs, (questions, forms % own))) == ["V244"]
 
 
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("{id: ho-ten, title: Xin cho biết, kind: text}", ["V215"]),
+        ("{id: q9, title: Số điện thoại của Ông/Bà, kind: text}", ["V215"]),
+        ("{id: sdt, title: Câu 9, scale: muc-do}", ["V215"]),
+        ("{id: q9, title: Địa chỉ trụ sở có dễ tìm không, scale: muc-do}", []),
+        ("{id: q9, title: Mong muốn, kind: text}", []),
+    ],
+)
+def test_no_question_asks_who_answers(question, wrong):
+    """By its id, or by the words of a question that is answered in words."""
+    change = instrument(("questions:\n", f"questions:\n  - {question}\n"))
+    header, *rows = BASE[CSV].decode().splitlines()
+    name = question.removeprefix("{id: ").partition(",")[0]
+    more = "".join(f"{row},\n" for row in rows)
+    assert codes(change, (CSV, f"{header},{name}\n{more}")) == wrong
+
+
 @pytest.mark.parametrize("name", ["ballot", "unit", "group", "date", "Group", "Q1"])
 def test_no_question_is_called_like_another_column(name):
     """The columns every file has, and questions that differ in case only."""

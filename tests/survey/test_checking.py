@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parledger.model.anonymity import looks_personal
 from parledger.problems import hint_of, message_of
 from parledger.survey import check_ballots, tabulate
-from parledger.survey.anonymity import looks_personal
 from parledger.survey.runs import FEWEST, SHORTEST
 from tests.survey.polled import ballots, files_of, poll, survey
 

@@ -130,8 +130,8 @@ WORDINGS: Mapping[str, Wording] = {
     "V269": Wording(
         "{unit}: có {found} phiếu hợp lệ, ít hơn số tối thiểu {least} của nhóm {group}",
         "{unit}: {found} valid ballots, fewer than the {least} that the group {group} needs",
-        "bổ sung phiếu (errata), hoặc ghi đơn vị và nhóm này vào without kèm lý do",
-        "add ballots (errata), or put unit and group under without, with the reason",
+        "bổ sung phiếu (đã đóng rồi thì kèm đính chính), hoặc ghi đơn vị và nhóm này vào without kèm lý do",
+        "add ballots (with an erratum where it was closed), or put unit and group under without, with the reason",
     ),
     "V270": Wording(
         "phiếu ngày {found} nằm ngoài thời gian khảo sát ({start} – {end})",

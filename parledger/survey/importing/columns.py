@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from parledger.located.fields import nearest
+from parledger.model.anonymity import is_personal_name
 from parledger.model.cycles import Cycle
 from parledger.model.imports import Column, ImportMapping, ImportTable, Source
 from parledger.model.questions import Question
 from parledger.model.surveys import Survey
 from parledger.problems import Place, Problem, Problems
-from parledger.survey.anonymity import is_personal_name
 from parledger.survey.ballots_csv import DATE, FIXED
 from parledger.survey.importing.headers import places_of, same
 from parledger.survey.sheet import as_args

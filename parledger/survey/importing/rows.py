@@ -1,10 +1,10 @@
 """One row of an export read as a ballot: its texts, and what is wrong with each of its cells."""
 
 from parledger.located.fields import nearest
+from parledger.model.anonymity import looks_personal
 from parledger.model.imports import ImportRow
 from parledger.model.questions import Question
 from parledger.problems import Place, Problem
-from parledger.survey.anonymity import looks_personal
 from parledger.survey.ballots_csv import DATE
 from parledger.survey.importing.cells import Known, as_day, as_text, is_ticked, parted
 from parledger.survey.importing.columns import BALLOT, GROUP, UNIT, Found, Matched

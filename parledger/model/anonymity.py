@@ -15,11 +15,16 @@ _NAMES = re.compile(
     r"|ip(addr(ess)?)?)"
 )
 _PERSONAL = re.compile(
-    r"(?<!\d)(?:\+?84|0)[\s.-]?\d{2,3}(?:[\s.-]?\d{3}){2}(?!\d)"
+    r"(?<!\d)(?:\+?84|0)(?:[\s.()-]{0,2}\d){8,11}(?!\d)"
     r"|(?<!\d)\d{9}(?:\d{3})?(?!\d)"
     r"|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?i:\b(?:tôi tên(?: là)?|tên tôi là|họ tên|số nhà)\b)"
 )
+_FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lương"
+)
+_NAMED = re.compile(rf"\b(?:{_FAMILIES}|{_FAMILIES.upper()})((?:\s+\w+){{2}})")
+_NOBODY_HERE = ("Hồ Chí Minh", "HỒ CHÍ MINH")
 
 
 def is_personal_name(column: str) -> bool:
@@ -28,8 +33,17 @@ def is_personal_name(column: str) -> bool:
 
 
 def looks_personal(text: str) -> bool:
-    """Whether a free text seems to tell who wrote it: a number, an address, a name."""
-    return _PERSONAL.search(text) is not None
+    """Whether a free text seems to tell who wrote it: a number, an address, a name.
+
+    A name is a common family name with two more words in capitals; somebody else's is one too.
+    """
+    plain = unicodedata.normalize("NFC", text)
+    return _PERSONAL.search(plain) is not None or any(map(_is_name, _NAMED.finditer(plain)))
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    others = all(word[0].isupper() for word in found[1].split())
+    return others and " ".join(found[0].split()) not in _NOBODY_HERE
 
 
 def _folded(text: str) -> str:

@@ -1,8 +1,10 @@
 """What a column or a text looks like that would tell who answered."""
 
+import unicodedata
+
 import pytest
 
-from parledger.survey.anonymity import is_personal_name, looks_personal
+from parledger.model.anonymity import is_personal_name, looks_personal
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,17 @@ def test_columns_that_do_not(name):
         ("Thư an@vidu.vn", True),
         ("001234567890", True),
         ("Tôi tên là An", True),
+        ("Nguyễn Văn An, thôn 3", True),
+        (unicodedata.normalize("NFD", "Tôi là Trần Thị Bình"), True),
+        (unicodedata.normalize("NFD", "Tôi tên là An"), True),
+        ("LÊ VĂN C", True),
+        ("0912 34 56 78", True),
+        ("(0204) 3824.567", True),
+        ("024 012 345 678", True),
+        ("Học tập và làm theo tư tưởng Hồ Chí Minh", False),
+        ("Lê thê quá lâu", False),
+        ("Đường Lê Lợi ngập nước", False),
+        ("Từ 7 giờ 30 đến 11 giờ 00", False),
         ("Mong có thêm ghế ngồi", False),
         ("Phải đợi 30 phút, nộp 150000 đồng", False),
         ("Theo Nghị định 61/2018/NĐ-CP", False),
