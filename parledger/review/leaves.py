@@ -22,6 +22,15 @@ _BY_FILE = Words(
     "Đổi phần chung của tệp (draft, recognise_rest), mục này giữ nguyên",
     "What the file says of all its entries changed (draft, recognise_rest), this one did not",
 )
+_BY_START = Words(
+    "Đơn vị nộp bản tự chấm hoàn chỉnh nên bắt đầu có điểm, số liệu mục này giữ nguyên",
+    "The unit has handed in and begins to have points; what gives this entry did not change",
+)
+_BY_END = Words(
+    "Đơn vị không còn bản tự chấm hoàn chỉnh nên không còn điểm, số liệu mục này giữ nguyên",
+    "The unit's self-score is gone or a draft again, so it has no points; what gives this entry "
+    "did not change",
+)
 _NO_WORDS = Words("", "")
 
 
@@ -34,6 +43,11 @@ class LeafColumns:
     status: Mapping[str, Status]
     reasons: Mapping[str, Reason]
     files: object = ()
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any leaf has: a unit that has not handed in has none, not even from surveys."""
+        return any(one is not None for one in self.points.values())
 
     def side(self, code: str) -> LeafSide:
         """Points and status of one leaf."""
@@ -115,7 +129,11 @@ def _cause(code: str, old: LeafColumns, new: LeafColumns) -> Words:
         return _BY_SET
     if (before.max_points, before.rule) != (after.max_points, after.rule):
         return _BY_SET
-    return _BY_CYCLE if old.files == new.files else _BY_FILE
+    if old.files == new.files:
+        return _BY_CYCLE
+    if old.has_points == new.has_points:
+        return _BY_FILE
+    return _BY_START if new.has_points else _BY_END
 
 
 def _worst(steps: tuple[StepChange, ...]) -> Unexplained:

@@ -47,6 +47,14 @@ def moved_in(review: dict) -> dict[str, tuple]:
     return _standings(review, "moved")
 
 
+def leaves_of(review: dict, unit: str) -> list[dict]:
+    """The leaves of a unit that the review lists."""
+    units = (
+        one for cycle in review["cycles"] for block in cycle["blocks"] for one in block["units"]
+    )
+    return next(one["changes"] for one in units if one["unit"] == unit)
+
+
 def verdict(forge: Forge, *words: str) -> tuple[int, list[dict]]:
     """Exit code of `verify` and all differences."""
     done = forge.run("verify", "--format", "json", *words)

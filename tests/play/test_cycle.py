@@ -43,6 +43,7 @@ from tests.play.said import (
     changes_of,
     codes,
     figures,
+    leaves_of,
     missing,
     moved_in,
     states,
@@ -143,6 +144,8 @@ def one_unit_is_in_time_and_one_a_second_late(forge):
     # 1.3 waits for the appraiser: 4 + 2 + 4 + 4.5 of 18.
     assert changes_of(review)[GD] == ((None, None), ("80.56", 1))
     assert (review["gate"], review["errors"], review["unexplained"]) == ([], [], [])
+    (survey,) = [one for one in leaves_of(review, GD) if one["criterion"] == "2.2"]
+    assert survey["why"].startswith("Đơn vị nộp bản tự chấm hoàn chỉnh nên bắt đầu có điểm")
     files, before = {own(NV, "self"): SELF[NV]}, "2020-11-14T08:00:00+07:00"
     late = forge.push("to-nv", files, "2020-11-15T17:00:00Z", dated=before)
     assert forge.gate(late) == ["G141"]
