@@ -19,10 +19,20 @@ DOC_PAGES = frozenset(
         "benchmarks",
         "decisions",
         "glossary",
+<<<<<<< HEAD
         "guide-automation",
         "guide-units",
+=======
+        "guide-appraiser",
+        "guide-auditor",
+        "guide-clerk",
+        "guide-council",
+>>>>>>> e9df6e6 (wip)
         "guide-publication",
+        "guide-secretary",
+        "guide-setup",
         "guide-survey",
+        "guide-units",
         "guide-working-group",
         "how-to-read",
         "index",
