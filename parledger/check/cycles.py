@@ -19,15 +19,12 @@ DOC_PAGES = frozenset(
         "benchmarks",
         "decisions",
         "glossary",
-<<<<<<< HEAD
-        "guide-automation",
-        "guide-units",
-=======
         "guide-appraiser",
         "guide-auditor",
+        "guide-automation",
         "guide-clerk",
         "guide-council",
->>>>>>> e9df6e6 (wip)
+        "guide-units",
         "guide-publication",
         "guide-secretary",
         "guide-setup",

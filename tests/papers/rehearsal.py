@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.conftest import Done, Program
 from tests.papers.guides import COMMANDS, DOCS, FILE, OUTPUT, ROOT, Block, sections
 from tests.papers.hands import Edit
 
@@ -60,9 +61,15 @@ class Rehearsal:
         said = self.run(f"set -e; {script}")
         assert "fatal" not in said, said
 
-    def program(self, words: str) -> str:
-        """One call of the program in the language of the rehearsal."""
-        return self.run(f"python build.py --lang {self.lang} {words}")
+    def program(self, *words: str) -> Done:
+        """One call of the program in the language of the rehearsal, in this process."""
+        done = Program(self.root)("--lang", self.lang, *words)
+        self.said.append(done.stdout + done.stderr)
+        return done
+
+    def gate(self, actor: str, received: str) -> int:
+        """What the gate answers for what is committed here: 0 allowed, 1 refused."""
+        return self.program("gate", "--base", "main", "--actor", actor, "--at", received).returncode
 
     def play(self, page: str, part: int, *, after: str = "", then: Edit | None = None) -> None:
         """Do what a section of a page says: files, commands, and what these print.
@@ -103,8 +110,7 @@ class Rehearsal:
     def send(self, name: str, actor: str, received: str) -> None:
         """Bring what lies about to main as a request that the gate allows."""
         self.git(f"git switch -q -c {name} && git add -A && git commit -q -m {name}")
-        words = f"gate --base main --actor {actor} --at {received} --format json"
-        assert '"allowed": true' in self.program(words)
+        assert self.gate(actor, received) == 0, self.said[-1]
         self.git(f"git switch -q main && git merge -q --no-ff -m {name} {name}")
 
     def refuse(self, edit: Edit, actor: str, received: str) -> None:
@@ -112,14 +118,13 @@ class Rehearsal:
         self.git("git switch -q -c attempt")
         edit(self.root)
         self.git("git add -A && git commit -q -m attempt")
-        said = self.program(f"gate --base main --actor {actor} --at {received}; echo code $?")
-        assert said.rstrip().endswith("code 1"), said
+        assert self.gate(actor, received) == 1, self.said[-1]
         self.git("git switch -q main && git branch -q -D attempt")
 
-    def complain(self, edit: Edit, words: str) -> None:
-        """Make a mistake, let the program say so, and take it back."""
+    def complain(self, edit: Edit) -> None:
+        """Make a mistake, let the check say so, and take it back."""
         edit(self.root)
-        self.program(words)
+        assert self.program("check").returncode == 1
         self.git("git checkout -q -- . && git clean -q -f -d")
 
 
