@@ -118,6 +118,7 @@ class CriteriaTable:
         external = scope.external.get(code)
         if external is not None and self.result.unit in external.places:
             places.append(external.places[self.result.unit])
+        places.extend(scope.ballots.get(code, ()))
         for place in places:
             source = show_source(scope.report.info, place, scope.lang)
             if source.url:

@@ -11,7 +11,7 @@ from parledger.model.results import BlockResult, CycleResult, UnitResult
 from parledger.model.scores import UnitFiles
 from parledger.pages.addresses import root_of, unit_path
 from parledger.pages.blocks import Stencil
-from parledger.problems import Lang
+from parledger.problems import Lang, Place
 from parledger.report import Report
 from parledger.report.answers import Poll
 from parledger.report.spread import Spread, area_spreads
@@ -71,6 +71,19 @@ class BlockScope:
     def ground(self) -> Ground:
         """What the comment-response matrices of the block share."""
         return matrix_ground(self.report.files(self.cycle.cycle.id), self.block)
+
+    @cached_property
+    def ballots(self) -> Mapping[str, tuple[Place, ...]]:
+        """Leaf id -> where its survey says that it feeds it, and the ballots."""
+        return {
+            feed.criterion: (
+                feed.feed.at,
+                *([Place(one.survey.ballots.path, 1, 1)] if one.survey.ballots else []),
+            )
+            for one in self.report.polls.of(self.cycle.cycle.id)
+            for feed in one.feeds
+            if feed.block == self.block.block.id
+        }
 
     @cached_property
     def external(self) -> Mapping[str, External]:
