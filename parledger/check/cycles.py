@@ -29,7 +29,6 @@ DOC_PAGES = frozenset(
         "guide-secretary",
         "guide-setup",
         "guide-survey",
-        "guide-units",
         "guide-working-group",
         "how-to-read",
         "index",
