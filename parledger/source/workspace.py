@@ -21,8 +21,10 @@ class DiskWorkspace:
             raise UserError(f"không có thư mục {root}", f"there is no folder {root}")
         if not any((root / name).is_dir() for name in FOLDERS):
             raise UserError(
-                f"trong {root} không có thư mục units, criteria hay scores",
-                f"{root} has none of the folders units, criteria and scores",
+                f"trong {root} không có thư mục units, criteria hay scores; bắt đầu từ đầu thì tạo"
+                " ba thư mục này: mkdir units criteria scores",
+                f"{root} has none of the folders units, criteria and scores; to begin anew make"
+                " them: mkdir units criteria scores",
             )
 
     def files(self) -> tuple[tuple[File, ...], Problems]:

@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from parledger.model.ballots import GroupResult
-from parledger.model.formula import Formula, Share
+from parledger.model.formula import Formula
 from parledger.model.words import Figure, Reason, Words
 
 NEVER = Words("Không có kết quả khảo sát cho đơn vị này", "There is no survey result for this unit")
 _MISSING = Words(
     "Chưa có kết quả khảo sát của nhóm: {groups}", "No survey result yet from: {groups}"
+)
+
+_GIVEN = Words(
+    "kết quả được cung cấp {got}/{of} = {share} %", "the given result {got} of {of} = {share} %"
+)
+_OTHER_SURVEY = Words(
+    "kết quả của cuộc khảo sát khác {share} %", "another survey's result {share} %"
 )
 
 
@@ -33,8 +40,10 @@ def points_reason(
     """From the sums, or the weighted shares of the groups, to the share and the points."""
     figures: list[tuple[str, Figure]] = []
     shares = [one.share for one in groups if one.share is not None]
-    if any(one.weight is not None for one in groups) or not all(_is_count(s) for s in shares):
+    if any(one.weight is not None for one in groups):
         before = _weighted(groups, figures)
+    elif not all(one.group.has_ballots for one in groups):
+        before = _from_elsewhere(groups, figures)
     else:
         pooled = sum(shares[1:], shares[0])
         counted = formula.counted()
@@ -48,9 +57,15 @@ def points_reason(
     return Reason(words, tuple(figures))
 
 
-def _is_count(share: Share) -> bool:
-    """Sums of answers, not a figure that was given as a quotient."""
-    return share.of > 1
+def _from_elsewhere(groups: Sequence[GroupResult], figures: list[tuple[str, Figure]]) -> Words:
+    """A figure given on its own scale, or what another survey's formula makes of its ballots."""
+    one = groups[0]
+    if len(groups) > 1 or one.share is None:
+        return _weighted(groups, figures)
+    if one.group.reuse is not None:
+        return _OTHER_SURVEY
+    figures += [("got", one.share.got), ("of", one.share.of)]
+    return _GIVEN
 
 
 def _weighted(groups: Sequence[GroupResult], figures: list[tuple[str, Figure]]) -> Words:

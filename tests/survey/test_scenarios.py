@@ -30,7 +30,7 @@ def _ballots(one: Poll) -> str:
     return "\n".join([head, *renumbered]) + "\n"
 
 
-def _files(one: Poll) -> dict[str, str]:
+def files_for(one: Poll) -> dict[str, str]:
     names = sorted({"a", "b"} & ({str(row[0]) for row in one.rows} | set(one.points)))
     names = names if not one.others else ["a", "b"]
     own = {"dan.yaml": _instrument(one, "dan"), "dan.csv": _ballots(one)}
@@ -50,7 +50,7 @@ def _files(one: Poll) -> dict[str, str]:
 @pytest.mark.parametrize("one", ALL, ids=[one.name for one in ALL])
 def test_points_are_those_worked_out_on_paper(one):
     """Exact fractions; no result yet, and never one, are neither nought nor each other."""
-    found = poll(_files(one))
+    found = poll(files_for(one))
     wrong = [one for one in found.problems if severity_of(one) is Severity.ERROR]
     assert not wrong
     fed = next(
@@ -71,7 +71,7 @@ def test_points_are_those_worked_out_on_paper(one):
 def test_a_unit_is_provisional_while_a_survey_that_is_reused_is_open(closed):
     """The other survey's ballots change these points too, so both have to be closed."""
     reused = next(one for one in ALL if one.name.startswith("the other survey's own formula"))
-    files = _files(reused)
+    files = files_for(reused)
     for unit in "ab":
         files[f"scores/year/{unit}/appraisal-1.yaml"] = "recognise_rest: true\nscores: {}\n"
     for name in closed:
