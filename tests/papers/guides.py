@@ -2,10 +2,11 @@
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from parledger.website.hook import anchor
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = {"vi": ROOT / "docs", "en": ROOT / "docs" / "en"}
@@ -73,9 +74,9 @@ def headings(path: Path) -> list[int]:
 
 
 def anchors(path: Path) -> set[str]:
-    """The anchors MkDocs makes of a page's headings."""
+    """The anchors the site gives a page's headings."""
     titles = re.findall(r"^#+ (.+)$", prose(path), re.MULTILINE)
-    return {_slug(title) for title in titles}
+    return {anchor(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", title), "-") for title in titles}
 
 
 def links(path: Path) -> list[str]:
@@ -113,11 +114,3 @@ def _headings(text: str, mark: str) -> Iterator[re.Match[str]]:
     for match in re.finditer(rf"^{mark} ", text, re.MULTILINE):
         if not any(start <= match.start() < end for start, end in fenced):
             yield match
-
-
-def _slug(title: str) -> str:
-    """As Python-Markdown's `toc` does it: letters that no ASCII letter stands in are left out."""
-    plain = re.sub(r"[*`]|\[([^\]]*)\]\([^)]*\)", r"\1", title)
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode("ascii")
-    kept = re.sub(r"[^\w\s-]", "", ascii_only).strip().lower()
-    return re.sub(r"[-\s]+", "-", kept)
