@@ -129,7 +129,7 @@ def _follow(root: Path, stretch: Sequence[OnLine], store: Store) -> None:
 def _seldom_collecting() -> Iterator[None]:
     """Trees of versions hold no cycles: looking for some in them costs a fifth of the time."""
     before = gc.get_threshold()
-    gc.set_threshold(500_000, *before[1:])
+    gc.set_threshold(100_000, *before[1:])
     try:
         yield
     finally:
