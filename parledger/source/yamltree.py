@@ -30,7 +30,8 @@ _MEANT = str.maketrans({letter: meant for meant, letter in _STAND_INS.items()})
 MAX_BYTES = 8 * 1024 * 1024
 MAX_BYTES_OF_UNIT = 256 * 1024
 
-if YAML(typ="safe").Parser.__name__ != "CParser":
+_PARSER = YAML(typ="safe").Parser
+if _PARSER.__name__ != "CParser":
     raise ImportError("parledger needs ruamel.yaml with its C parser: ruamel.yaml[oldlibyaml]")
 
 
@@ -49,6 +50,12 @@ class _Event(Protocol):
     implicit: tuple[bool, bool]
     flow_style: bool
     version: tuple[int, int] | None
+
+
+class _Parser(Protocol):
+    def check_event(self) -> bool: ...
+    def get_event(self) -> _Event: ...
+    def dispose(self) -> None: ...
 
 
 class _Frame:
@@ -256,12 +263,23 @@ def too_large(path: str, size: int, limit: int | None = None) -> Problem:
 
 
 def _events(text: str) -> Iterator[tuple[str, _Event]]:
-    parse = cast("Callable[[str], Iterator[_Event]]", YAML(typ="safe").parse)
     swapped = text
     if ("{" in text or "[" in text) and not _SPELT_OUT.search(text):
         swapped = _INSIDE_WORD.sub(lambda found: _STAND_INS[found[0]], text)
-    for event in parse(swapped):
+    for event in _parsed(swapped):
         kind = type(event).__name__
         if kind == "ScalarEvent" and swapped is not text:
             event.value = event.value.translate(_MEANT)
         yield kind, event
+
+
+def _parsed(text: str) -> Iterator[_Event]:
+    """What `YAML(typ="safe").parse` gives, without the class that it makes for each text and that
+    holds on to the text until the garbage is collected: 100 KB for each version of a file.
+    """
+    parser = cast("Callable[[str], _Parser]", _PARSER)(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
