@@ -5,14 +5,10 @@ window was in time all the same; of what was merged later, or came without a mer
 its author's own clock, nobody can tell.
 """
 
-from typing import Literal
-
 from parledger.compute.windows import window_of
 from parledger.model.cycles import STEPS, Cycle
+from parledger.model.told import Timing
 from parledger.model.trail import Handling, LogCommit
-
-Timing = Literal["", "early", "in_time", "late", "unrecorded"]
-"""Empty: the step has no window. `early`: before its first day, by a receipt."""
 
 
 def timing_of(cycle: Cycle, step: str, unit: str, commit: LogCommit, handling: Handling) -> Timing:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from parledger.model.documents import NO_DOCUMENT, Document
+from parledger.model.forge_links import file_link
 from parledger.model.words import Words
 from parledger.pages.text import say, show_day
 from parledger.problems import Lang, Place
@@ -83,11 +84,7 @@ def show_source(info: BuildInfo, place: Place, lang: Lang) -> SourceText:
     """The line a figure stands in, and the commit and day that vouch for it where known."""
     stamp = info.stamps.get(place.path)
     commit = f"{stamp.commit[:10]}, {show_day(stamp.day, lang)}" if stamp else ""
-    url = ""
-    if stamp and info.repository_url.startswith("https://"):
-        folder = "-/blob" if "gitlab" in info.repository_url else "blob"
-        base = info.repository_url.rstrip("/")
-        url = f"{base}/{folder}/{stamp.commit}/{place.path}#L{place.line}"
+    url = file_link(info.repository_url, stamp.commit, place.path, place.line) if stamp else ""
     return SourceText(f"{place.path}:{place.line}:{place.column}", commit, url)
 
 

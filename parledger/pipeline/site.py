@@ -14,8 +14,19 @@ from parledger.pipeline.dates import read_dates
 from parledger.pipeline.downloads import made_files
 from parledger.pipeline.names import unknown
 from parledger.pipeline.stages import check_workspace
-from parledger.problems import Problems, Severity, severity_of, sort_problems
-from parledger.report import BuildInfo, Edition, Polls, Report, make_report, make_unit_report
+from parledger.pipeline.telling import read_chronicle
+from parledger.problems import Problems, Severity, UserError, severity_of, sort_problems
+from parledger.report import (
+    NO_CHRONICLE,
+    BuildInfo,
+    Chronicle,
+    Edition,
+    Known,
+    Polls,
+    Report,
+    make_report,
+    make_unit_report,
+)
 from parledger.website import BuildSummary, Progress, SiteSettings, build_site, read_facts
 
 
@@ -65,9 +76,19 @@ def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
         return None, problems
     info = build_info(order.root, checked.project)
     polls = Polls(checked.surveys, certainties(checked.results, checked.surveys))
+    project, results = checked.project, checked.results
+    known = Known(polls, _chronicle(order.root, project) if info.history else NO_CHRONICLE)
     if order.unit:
-        return make_unit_report(checked.project, checked.results, info, order.unit, polls), problems
-    return make_report(checked.project, checked.results, info, order.edition, polls), problems
+        return make_unit_report(project, results, info, order.unit, known), problems
+    return make_report(project, results, info, order.edition, known), problems
+
+
+def _chronicle(root: Path, project: Project) -> Chronicle:
+    """Every change; none where Git's history is damaged: figures do not hang on it."""
+    try:
+        return read_chronicle(root, project)
+    except UserError:
+        return NO_CHRONICLE
 
 
 def _asked(project: Project, unit: str) -> tuple[str, ...]:

@@ -7,12 +7,29 @@ from datetime import date
 from parledger.model.arrivals import Arrival
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
+from parledger.report.chronicle import NO_CHRONICLE, Chronicle
+from parledger.report.chronicle_cut import cut_chronicle, own_chronicle
 from parledger.report.edition import Cut, Edition, for_edition
 from parledger.report.own import for_unit, owns
 from parledger.report.own_polls import own_polls
 from parledger.report.polls import Polls, cut_polls
 
 NO_POLLS = Polls()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides project and results: surveys, history.
+
+    `kept_of_papers`: what the public edition still tells of papers that are not public.
+    """
+
+    polls: Polls = NO_POLLS
+    chronicle: Chronicle = NO_CHRONICLE
+    kept_of_papers: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,7 @@ class Report:
     `withheld` names cycles whose figures this edition may not show: they have their timetable
     and the units' states, and no entry in `results`. `states` holds those states by cycle and
     unit (withheld cycles only). `polls`: the cycles' surveys. `unit`: whose own edition it is,
-    empty in the others.
+    empty in the others. `chronicle`: every change that the edition may tell.
     """
 
     edition: Edition
@@ -61,6 +78,7 @@ class Report:
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     polls: Polls = NO_POLLS
     unit: str = ""
+    chronicle: Chronicle = NO_CHRONICLE
 
     def files(self, cycle_id: str) -> CycleFiles:
         """A cycle's files, as this edition may show them."""
@@ -76,16 +94,31 @@ class Report:
 
 
 def make_report(
-    project: Project, results: Results, info: BuildInfo, edition: Edition, polls: Polls = NO_POLLS
+    project: Project,
+    results: Results,
+    info: BuildInfo,
+    edition: Edition,
+    known: Known = NOTHING_KNOWN,
 ) -> Report:
-    """Cut project, results and surveys down to what the edition may show."""
+    """Cut project, results, surveys and history down to what the edition may show."""
     cut = for_edition(project, results, edition)
-    shown = cut_polls(polls, cut.withheld, public=edition == "public")
-    return Report(edition, cut.project, cut.results, info, cut.withheld, cut.states, shown)
+    public = edition == "public"
+    shown = cut_polls(known.polls, cut.withheld, public=public)
+    told = known.chronicle
+    if public:
+        told = cut_chronicle(told, _hidden(cut, told), kept=known.kept_of_papers)
+    return Report(
+        edition, cut.project, cut.results, info, cut.withheld, cut.states, shown, chronicle=told
+    )
+
+
+def _hidden(cut: Cut, told: Chronicle) -> frozenset[str]:
+    """Cycles withheld, and those that are not there any more: nobody can say that they are open."""
+    return cut.withheld | ({one.change.cycle for one in told.told} - {*cut.project.cycles})
 
 
 def make_unit_report(
-    project: Project, results: Results, info: BuildInfo, unit: str, polls: Polls = NO_POLLS
+    project: Project, results: Results, info: BuildInfo, unit: str, known: Known = NOTHING_KNOWN
 ) -> Report:
     """Cut everything down to one unit; dates of the others' files too."""
     cut = for_unit(project, results, unit)
@@ -94,8 +127,9 @@ def make_unit_report(
         stamps={path: one for path, one in info.stamps.items() if _may_date(path, cut, unit)},
         arrivals={path: one for path, one in info.arrivals.items() if owns(path, unit)},
     )
-    shown = own_polls(polls, cut.results, unit)
-    return Report("unit", cut.project, cut.results, own, polls=shown, unit=unit)
+    shown = own_polls(known.polls, cut.results, unit)
+    told = own_chronicle(known.chronicle, unit)
+    return Report("unit", cut.project, cut.results, own, polls=shown, unit=unit, chronicle=told)
 
 
 def _may_date(path: str, cut: Cut, unit: str) -> bool:

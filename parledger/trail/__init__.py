@@ -2,7 +2,7 @@
 
 from parledger.trail.changes import Followed, Read, Says, follow
 from parledger.trail.events import Event, Version, events_of, versions_in
-from parledger.trail.life import life_of
+from parledger.trail.life import joined, life_of
 from parledger.trail.line import OnLine, along_main
 from parledger.trail.places import Group, data_roots, published_cycle
 
@@ -18,6 +18,7 @@ __all__ = [
     "data_roots",
     "events_of",
     "follow",
+    "joined",
     "life_of",
     "published_cycle",
     "versions_in",

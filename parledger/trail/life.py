@@ -28,7 +28,7 @@ def life_of(
         for one in trail.changes
         if one.unit == unit and one.criterion in (criterion, "") and cycle in ("", one.cycle)
     ]
-    changes = tuple(_joined(sorted(own, key=when), rests or {}))
+    changes = tuple(joined(sorted(own, key=when), rests or {}))
     cycles = {cycle} if cycle else {one.cycle for one in changes}
     gaps = [
         one for one in trail.gaps if one.unit in (unit, "") and (not cycles or one.cycle in cycles)
@@ -37,8 +37,11 @@ def life_of(
     return tuple(sorted(found, key=when))
 
 
-def _joined(own: Iterable[ValueChange], rests: Mapping[str, str]) -> Iterator[ValueChange]:
-    """The changes of a criterion with those of its files that concern it."""
+def joined(own: Iterable[ValueChange], rests: Mapping[str, str]) -> Iterator[ValueChange]:
+    """The changes of a criterion with those of its files (criterion empty) that concern it.
+
+    `own`: of one unit, oldest first; `rests`: as for `life_of`.
+    """
     turns: dict[tuple[str, str, str], list[ValueChange]] = {}
     for one in own:
         turns.setdefault((one.cycle, one.commit, one.step), []).append(one)

@@ -13,7 +13,7 @@ from parledger.model.documents import Document
 from parledger.model.publication import Erratum, Figures, Input, Publication, Stand
 from parledger.pipeline.counting import certainties
 from parledger.problems import Place
-from parledger.report import BuildInfo, Polls, Stamp, make_unit_report
+from parledger.report import BuildInfo, Known, Polls, Stamp, make_unit_report
 from tests.compute.workspaces import project_of
 from tests.pages.scene import COUNCIL, CYCLE, SELF, texts
 from tests.survey import polled
@@ -226,7 +226,7 @@ def test_of_a_survey_its_own_answers_alone_are_told():
     found = polled.poll(files)
     assert found.problems == ()
     everybody = Polls(found.surveys, certainties(found.results, found.surveys))
-    report = make_unit_report(found.project, found.results, BuildInfo("1"), "a", everybody)
+    report = make_unit_report(found.project, found.results, BuildInfo("1"), "a", Known(everybody))
     (shown,) = report.polls.of("year")
     assert list(shown.feeds[0].units) == ["a"]
     assert shown.feeds[0].units["a"].points == found.fed("a").points

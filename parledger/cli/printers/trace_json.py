@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from parledger.model.told import Told
 from parledger.model.trail import Gap, LogCommit, ValueChange
-from parledger.pipeline.tracing import Traced, TraceRun
+from parledger.pipeline.tracing import TraceRun
 
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -16,7 +17,7 @@ def print_trace(run: TraceRun) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(run: TraceRun, one: Traced) -> Mapping[str, object]:
+def _object(run: TraceRun, one: Told) -> Mapping[str, object]:
     """Times are in UTC; `date` is that of the commit on main, which is the one that counts."""
     change, official, handling = one.change, one.official, one.handling
     return {

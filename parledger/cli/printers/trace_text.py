@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from parledger.compute.windows import local_day, zone_of
+from parledger.model.told import Told
 from parledger.model.trail import FieldChange, Gap, ValueChange
 from parledger.model.trail_words import (
     FIELD_WORDS,
@@ -19,7 +20,7 @@ from parledger.model.trail_words import (
 )
 from parledger.model.words import Words, localise_number
 from parledger.pages.text import say, show_day
-from parledger.pipeline.tracing import Traced, TraceRun
+from parledger.pipeline.tracing import TraceRun
 from parledger.problems import Lang
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -61,7 +62,7 @@ def _lines(run: TraceRun, lang: Lang) -> Iterator[str]:
         yield from _one(run, number, one, lang)
 
 
-def _one(run: TraceRun, number: int, one: Traced, lang: Lang) -> Iterator[str]:
+def _one(run: TraceRun, number: int, one: Told, lang: Lang) -> Iterator[str]:
     change = one.change
     told = [
         _day(run, one, lang),
@@ -83,7 +84,7 @@ def _one(run: TraceRun, number: int, one: Traced, lang: Lang) -> Iterator[str]:
         yield f"   {_plain(place)}{gap}"
 
 
-def _day(run: TraceRun, one: Traced, lang: Lang) -> str:
+def _day(run: TraceRun, one: Told, lang: Lang) -> str:
     """The day on which it became official, in the cycle's time zone."""
     moment = one.official.committed
     if moment == _NO_TIME:
@@ -144,7 +145,7 @@ def _flat(value: object) -> str:
     return str(value)
 
 
-def _who(one: Traced, lang: Lang) -> Iterator[str]:
+def _who(one: Told, lang: Lang) -> Iterator[str]:
     """People, then the way to main."""
     handling = one.handling
     writers = list(dict.fromkeys(commit.author for commit in one.writers))

@@ -10,7 +10,7 @@ from parledger.compute import compute_results
 from parledger.pages.survey.scope import SurveyScope
 from parledger.pipeline.counting import certainties, count_surveys
 from parledger.problems import Severity, severity_of
-from parledger.report import BuildInfo, Polls, Report, make_report
+from parledger.report import BuildInfo, Known, Polls, Report, make_report
 from parledger.source import read_project
 from tests.source.workspaces import MemoryWorkspace
 
@@ -144,7 +144,7 @@ def report_of(made: dict[str, str], edition: str = "public") -> Report:
     assert not [one for one in problems if severity_of(one) is Severity.ERROR], problems
     results = compute_results(project, None, surveys)
     polls = Polls(surveys, certainties(results, surveys))
-    return make_report(project, results, BuildInfo("1"), edition, polls)
+    return make_report(project, results, BuildInfo("1"), edition, Known(polls))
 
 
 @cache

@@ -1,0 +1,176 @@
+"""What an edition may tell of the history: no persons, no messages, no paper that is not public.
+
+A paper that was marked not public in its last mention is hidden in every version, also in those
+that still named it openly; one that was opened later is shown in all.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from parledger.model.told import Told
+from parledger.model.trail import FieldChange, Handling, LogCommit, ValueChange
+from parledger.report.chronicle import Chronicle
+
+_PAPERS = frozenset({"evidence", "document", "minutes", "source"})
+KEPT_OF_PAPERS = ("number", "date", "sha256")
+_OWN_STEPS = frozenset({"self", "explanation"})
+Identity = tuple[str, ...]
+Paper = Mapping[str, object]
+
+
+def cut_chronicle(
+    chronicle: Chronicle, withheld: Iterable[str], *, kept: Iterable[str] = ()
+) -> Chronicle:
+    """The public edition's. `withheld`: cycles whose figures are not shown.
+
+    `kept`: what is still told of a paper that is not public: nothing on the site; number, date
+    and digest (`KEPT_OF_PAPERS`) where the history is taken away to be checked.
+    """
+    hidden_cycles = frozenset(withheld)
+    shown = tuple(one for one in chronicle.told if one.change.cycle not in hidden_cycles)
+    published = {
+        cycle: _nobodys(commit)
+        for cycle, commit in chronicle.published.items()
+        if cycle not in hidden_cycles
+    }
+    hidden, keys = _hidden(shown), tuple(kept)
+    told = tuple(_without_papers(_without_people(one), hidden, keys) for one in shown)
+    return replace(chronicle, told=told, published=published)
+
+
+def own_chronicle(chronicle: Chronicle, unit: str) -> Chronicle:
+    """One unit's: its own papers as it handed them in, nothing of anybody else."""
+    shown = tuple(one for one in chronicle.told if one.change.unit == unit)
+    cycles = {one.change.cycle for one in shown}
+    published = {c: _nobodys(commit) for c, commit in chronicle.published.items() if c in cycles}
+    hidden = _hidden(shown)
+    told = tuple(
+        _without_people(one)
+        if one.change.step in _OWN_STEPS
+        else _without_papers(_without_people(one), hidden, ())
+        for one in shown
+    )
+    return replace(chronicle, told=told, published=published)
+
+
+def _without_people(one: Told) -> Told:
+    """Names, accounts and messages left out; how many looked and approved is kept."""
+    writers = tuple(_nobodys(commit) for commit in one.writers)
+    handling = Handling(request=one.handling.request, received=one.handling.received)
+    return replace(one, official=_nobodys(one.official), writers=writers, handling=handling)
+
+
+def _nobodys(commit: LogCommit) -> LogCommit:
+    return replace(commit, author="", committer="", message="", changes=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Papers that are not public, unit by unit of a cycle."""
+
+    found: Mapping[tuple[str, str], frozenset[Identity]]
+
+    def has(self, one: Told, paper: Paper) -> bool:
+        if not _is_public(paper):
+            return True
+        known = self.found.get((one.change.cycle, one.change.unit), frozenset())
+        return any(name in known for name in _identities(paper))
+
+
+def _hidden(told: Iterable[Told]) -> _Hidden:
+    """By each paper's last mention; where one commit says both, it is not public."""
+    last: dict[tuple[str, str], dict[Identity, tuple[int, bool]]] = {}
+    for place, one in enumerate(told):
+        if not isinstance(one.change, ValueChange):
+            continue
+        known = last.setdefault((one.change.cycle, one.change.unit), {})
+        for field in one.change.fields:
+            for paper in _papers(field.name, field.new or field.old):
+                private = not _is_public(paper)
+                for name in _identities(paper):
+                    known[name] = max(known.get(name, (-1, False)), (place, private))
+    return _Hidden(
+        {
+            key: frozenset(name for name, (_, private) in known.items() if private)
+            for key, known in last.items()
+        }
+    )
+
+
+def _without_papers(one: Told, hidden: _Hidden, kept: tuple[str, ...]) -> Told:
+    change = one.change
+    if not isinstance(change, ValueChange):
+        return one
+    fields = tuple(_cut_field(one, field, hidden, kept) for field in change.fields)
+    same = all(new is old for new, old in zip(fields, change.fields, strict=True))
+    return one if same else replace(one, change=replace(change, fields=fields))
+
+
+def _cut_field(
+    one: Told, field: FieldChange, hidden: _Hidden, kept: tuple[str, ...]
+) -> FieldChange:
+    if field.name.rpartition(".")[2] not in _PAPERS:
+        return field
+    old, new = (_cut_text(one, text, hidden, kept) for text in (field.old, field.new))
+    return field if (old, new) == (field.old, field.new) else replace(field, old=old, new=new)
+
+
+def _cut_text(one: Told, text: str | None, hidden: _Hidden, kept: tuple[str, ...]) -> str | None:
+    found = _loaded(text)
+    papers = found if isinstance(found, list) else [found]
+    if text is None or not any(
+        _is_paper(paper) and hidden.has(one, _paper(paper)) for paper in papers
+    ):
+        return text
+    cut = [_reduced(_paper(p), kept) if hidden.has(one, _paper(p)) else p for p in papers]
+    told = cut if isinstance(found, list) else cut[0]
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _reduced(paper: Paper, kept: tuple[str, ...]) -> Paper:
+    return {**{key: paper[key] for key in kept if key in paper}, "public": "false"}
+
+
+def _papers(name: str, text: str | None) -> Iterator[Paper]:
+    if name.rpartition(".")[2] in _PAPERS:
+        found = _loaded(text)
+        for one in found if isinstance(found, list) else [found]:
+            if _is_paper(one):
+                yield _paper(one)
+
+
+def _loaded(text: str | None) -> object:
+    if text is None or text[:1] not in "[{":
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _is_paper(found: object) -> bool:
+    return isinstance(found, (dict, str)) and bool(found)
+
+
+def _paper(found: object) -> Paper:
+    """One line of text is a paper's title."""
+    return found if isinstance(found, dict) else {"title": str(found)}
+
+
+def _is_public(paper: Paper) -> bool:
+    return str(paper.get("public", "true")) != "false"
+
+
+def _identities(paper: Paper) -> Iterator[Identity]:
+    """By any of these two mentions are of one paper."""
+    digest, url, title = (str(paper.get(key, "")) for key in ("sha256", "url", "title"))
+    number, day = str(paper.get("number", "")), str(paper.get("date", ""))
+    if digest:
+        yield "sha256", digest.lower()
+    if url:
+        yield "url", url
+    if number:
+        yield "number", number, day
+    if title:
+        yield "title", title

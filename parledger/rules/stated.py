@@ -1,0 +1,45 @@
+"""The points that a step's own words give, from the one form in which the trail keeps them."""
+
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+
+from parledger.located import Map, Reading, Scalar, Seq, Tree
+from parledger.located.scalars import plain_number
+from parledger.model.criteria import Node
+
+
+def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
+    """Points written outright, else what the leaf's rule makes of the value.
+
+    None where the fields name no figure, or one that today's rule does not take. `fields`: as
+    `model.trail.Fields`, of a self-assessment, a decision or an answer.
+    """
+    if fields.get("not_applicable") == "true" or fields.get("decision") == "recognised":
+        return None
+    if "value" in fields and leaf.rule is not None and leaf.rule.takes_value:
+        reading = Reading("", "S")
+        value = leaf.rule.read_value(reading, _tree(fields["value"]), leaf.id)
+        if value is not None and not reading.problems:
+            return leaf.rule.score(leaf.max_points, value).points
+    points, scale = (plain_number(fields.get(name, "")) for name in ("points", "out_of"))
+    return leaf.max_points * points / scale if points is not None and scale else points
+
+
+def _tree(text: str) -> Tree:
+    """A stated text as a tree: lists and maps were kept as JSON of texts."""
+    if text[:1] in "[{":
+        try:
+            return _node(json.loads(text))
+        except ValueError:
+            pass
+    return _node(text)
+
+
+def _node(found: object) -> Tree:
+    if isinstance(found, list):
+        return Seq(tuple(_node(one) for one in found), 1, 1)
+    if isinstance(found, dict):
+        entries = ((Scalar(str(key), 1, 1), _node(one)) for key, one in found.items())
+        return Map(tuple(entries), 1, 1)
+    return Scalar(str(found), 1, 1)
