@@ -70,6 +70,27 @@ def compare_path(lang: Lang, cycle: str) -> str:
     return localised(f"{cycle}/changes/index.html", lang)
 
 
+def changes_path(lang: Lang, cycle: str) -> str:
+    """Every change of a cycle's values: `/<cycle>/changes/` has been its comparison by years."""
+    return localised(f"{cycle}/trail/index.html", lang)
+
+
+def change_path(lang: Lang, cycle: str, commit: str) -> str:
+    """What one commit on main (one request) changed in a cycle."""
+    return localised(f"{cycle}/trail/{commit[:12]}/index.html", lang)
+
+
+def trail_path(lang: Lang, cycle: str, unit: str, leaf: str = "") -> str:
+    """A unit's trail; with a criterion, its section there."""
+    mark = f"#{trail_anchor(leaf)}" if leaf else ""
+    return localised(f"{cycle}/{unit}/trail/index.html{mark}", lang)
+
+
+def trail_anchor(leaf: str) -> str:
+    """The anchor of a criterion on its unit's trail page."""
+    return f"c-{node_slug(leaf)}"
+
+
 def publication_path(lang: Lang, cycle: str) -> str:
     """How a cycle was published and what was corrected since."""
     return localised(f"{cycle}/about/index.html", lang)
