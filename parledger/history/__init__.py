@@ -6,7 +6,14 @@ from parledger.history.ancestry import (
     find_ancestry,
     require_whole_history,
 )
-from parledger.history.changes import Change, changes_between, commit_time, common_bases, read_blob
+from parledger.history.changes import (
+    Change,
+    changes_between,
+    commit_time,
+    common_bases,
+    forged_trailers,
+    read_blob,
+)
 from parledger.history.git import read_many
 from parledger.history.handling import handling_of
 from parledger.history.log import branch_of, is_ancestor, oddities, read_log, top_prefix
@@ -66,6 +73,7 @@ __all__ = [
     "files_under",
     "find_ancestry",
     "find_commit",
+    "forged_trailers",
     "handling_of",
     "in_repository",
     "is_ancestor",

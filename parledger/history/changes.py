@@ -11,6 +11,7 @@ from pathlib import Path
 
 from parledger.history.ancestry import require_whole_history
 from parledger.history.git import GitMissing, Objects, Said, ask_git
+from parledger.history.messages import reserved_in
 from parledger.problems import UserError
 
 _ABSENT = "000000"
@@ -84,6 +85,28 @@ def changes_between(root: Path, old: str, new: str) -> tuple[Change, ...]:
             path = _below(os.fsdecode(next(fields)), prefix)
             found.append(Change(path, _blob(before), _blob(after), old_mode, new_mode))
     return tuple(sorted(found, key=lambda change: change.path))
+
+
+def forged_trailers(root: Path, base: str, head: str) -> tuple[tuple[str, str], ...]:
+    """Commits that head brings to base and that carry the forge's own trailers: id and trailer.
+
+    Merges too: where main is fast-forwarded, one of the branch would become main's own, and its
+    words would be believed. Newest first.
+    """
+    said = _ask(
+        root, "log", "-z", "--no-color", "--no-notes", "--encoding=UTF-8", "--format=%H%n%B",
+        "--end-of-options", f"{base}..{head}", "--",
+    )  # fmt: skip
+    if said.code:
+        raise UserError(
+            f"không đọc được các commit từ {base[:12]} đến {head[:12]} (git fsck)",
+            f"the commits from {base[:12]} to {head[:12]} cannot be read (git fsck)",
+        )
+    found: list[tuple[str, str]] = []
+    for entry in filter(None, said.out.decode("utf-8", "replace").split("\0")):
+        name, _, message = entry.partition("\n")
+        found += ((name, trailer) for trailer in reserved_in(message))
+    return tuple(found)
 
 
 def read_blob(root: Path, blob: str) -> bytes | None:

@@ -15,6 +15,7 @@ _GITHUB = re.compile(r"Merge pull request #([0-9]{1,9}) from \S+")
 _GITLAB = re.compile(r"See merge request \S*!([0-9]{1,9})")
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z-]*): (\S.*)")
 _NUMBER = re.compile(r"(?:\S*[!#])?([0-9]{1,9})")
+_RESERVED = ("Merge-Request", "MR-Author", "Reviewed-by", "Approved-by", "Merged-by", "Received")
 _PERSON = re.compile(r"(.*?)\s*<[^<>]*>")
 
 
@@ -45,6 +46,13 @@ def read_message(message: str, *, is_merge: bool) -> Told:
     last = paragraphs[-1].split("\n")[-1].strip() if paragraphs else ""
     gitlab = _GITLAB.fullmatch(last)
     return Told(request=gitlab[1]) if gitlab else Told()
+
+
+def reserved_in(message: str) -> tuple[str, ...]:
+    """The trailers of a message that the forge alone may write."""
+    paragraphs = [part for part in message.strip("\n").split("\n\n") if part.strip()]
+    found = _trailers(paragraphs[1:])
+    return tuple(name for name in _RESERVED if name.lower() in found)
 
 
 def _trailers(paragraphs: list[str]) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from parledger.history import (
     commit_time,
     common_bases,
     find_commit,
+    forged_trailers,
     read_blob,
 )
 from parledger.model.cycles import Cycle
@@ -81,13 +82,14 @@ def run_gate(order: GateOrder) -> GateRun:
     snapshots: dict[str, Snapshot] = {}
     for commit in {base, head, *(start for start, _ in compared)} if wanted.paths else set():
         snapshots[commit] = _read(order.root, commit, wanted)
+    forged = forged_trailers(order.root, base, head)
     refused: dict[Refusal, None] = {}
     for start, changes in compared if snapshots else ():
         owners = _judge_owners(order.root, changes, snapshots[head])
         since = commit_time(order.root, start)
         states = (snapshots[base], snapshots[start], snapshots[head])
         for actor in actors:
-            request = Request(actor, at, since, *states, changes, owners)
+            request = Request(actor, at, since, *states, changes, owners, forged)
             refused.update(dict.fromkeys(judge(request)))
     return GateRun(base, head, actors, at, len(wanted.paths), tuple(refused))
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from parledger.history import changes_between, commit_time, common_bases, read_blob
+from parledger.history import (
+    changes_between,
+    commit_time,
+    common_bases,
+    forged_trailers,
+    read_blob,
+)
 from parledger.problems import UserError
 from tests.gitrepo import Repo
 
@@ -85,3 +91,16 @@ def test_a_commits_time_is_its_committers(repo):
     """With its own day, in UTC."""
     commit = repo.commit({"x": "x\n"}, "2020-11-15T23:59:00+07:00")
     assert commit_time(repo.folder, commit).isoformat() == "2020-11-15T16:59:00+00:00"
+
+
+def test_trailers_of_the_forge_are_seen_in_what_a_head_brings(repo):
+    """Only as trailers, only in commits that the base does not have; other trailers are free."""
+    before = repo.commit({}, message="a\n\nMerge-Request: !1\nReceived: x\n")
+    repo.commit({}, message="Received: in the title\n\nReceived: and in the\nmiddle of words\n")
+    repo.commit({}, message="a\n\nb\n\nCo-authored-by: B <b@example.org>\nSigned-off-by: B\n")
+    plain = repo.head
+    assert forged_trailers(repo.folder, before, plain) == ()
+    one = repo.commit({}, message="a\n\nRECEIVED: x\nSigned-off-by: B\n")
+    two = repo.commit({}, message="a\n\nApproved-by: B\n\nReviewed-by: C\n")
+    found = forged_trailers(repo.folder, before, repo.head)
+    assert found == ((two, "Reviewed-by"), (two, "Approved-by"), (one, "Received"))

@@ -450,3 +450,29 @@ def test_a_cycle_from_the_first_score_to_the_frozen_result(forge):
     forge.send({SELF_A: SCORES + "# x\n"}, "late")
     for actor in ("to-xa-a", "tk-1", "nv-1"):
         assert forge.ask(actor, at["end"]) == ["G171"]
+
+
+FORGED = "Nộp\n\nMerge-Request: !9\nReceived: 2020-11-01T00:00:00Z\n"
+
+
+def test_a_commit_that_claims_its_own_receipt_is_refused(forge):
+    """Typed into a plain commit, below others, and in any case of letters."""
+    forge.work.branch("request", "origin/main")
+    forge.work.commit({SELF_A: SCORES}, LATER, FORGED.replace("Received", "received"))
+    forge.work.commit({SELF_A: SCORES.replace("12/BC", "13/BC")}, LATER)
+    assert forge.ask("to-xa-a") == ["G107", "G107"]
+    forge.work.git("reset", "-q", "--soft", "origin/main")
+    forge.work.commit({}, LATER, "Nhận xét: Received: hôm qua\n\nĐã kiểm tra.\n")
+    assert forge.ask("to-xa-a") == []
+
+
+def test_a_merge_made_inside_a_request_brings_no_words_of_the_forge(forge):
+    """Fast-forwarded, it would stand on main's own line; main's own merges are nobody's forgery."""
+    forge.send({SELF_B: SCORES}, "other")
+    forge.accept("other")
+    forge.work.branch("request", "origin/main~1")
+    forge.work.commit({SELF_A: SCORES}, LATER)
+    forge.work.git("merge", "-q", "--no-ff", "-m", "main vào nhánh", "origin/main")
+    assert forge.ask("to-xa-a") == []
+    forge.work.git("commit", "-q", "--amend", "-m", FORGED)
+    assert forge.ask("to-xa-a") == ["G107", "G107"]

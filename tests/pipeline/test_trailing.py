@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from parledger.model.trail import Handling
 from parledger.problems import UserError
 from tests.gitrepo import Repo
 from tests.pipeline.trails import CYCLE, ROUND_1, SELF, Told, authored, own
@@ -637,6 +638,24 @@ def test_a_record_in_trail_tells_more_than_the_message(repo):
         ("nv",),
     )
     assert told.received == datetime.fromisoformat("2020-11-15T16:59:00+00:00")
+
+
+def test_trailers_count_on_merges_of_main_alone(repo):
+    """In a commit of a branch, in a merge inside it, in a squash or a push they are only words."""
+    words = "x\n\nMerge-Request: !{}\nReceived: 2020-10-01T00:00:00Z\nApproved-by: B <b@x>\n"
+    repo.branch("work")
+    typed = repo.commit({SELF: own(v5_7=95, v5_8=1)}, LATER, words.format(1))
+    repo.git("switch", "-q", "main")
+    pushed = repo.commit({"units/a.yaml": "units:\n"}, LATER, words.format(2))
+    repo.git("switch", "-q", "work")
+    repo.git("merge", "-q", "-m", words.format(3), "main", when=LATER)
+    inside = repo.head
+    merge = repo.merge("work", words.format(4), LATER)
+    told = Told(repo.folder).trail
+    assert {told.handling(name) for name in (typed, pushed, inside)} == {Handling()}
+    (_, change) = told.of("xa-a", "5.7")
+    assert (change.commit, told.handling(merge).request) == (merge, "4")
+    assert told.handling(merge).approvals == ("B",)
 
 
 def test_the_first_record_of_publication_counts(repo):

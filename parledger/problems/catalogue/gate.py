@@ -37,6 +37,10 @@ WORDINGS: Mapping[str, Wording] = {
         "không đọc được tệp này nên không biết nó đổi điều gì (lỗi cú pháp, dấu xung đột <<<<<<< chưa gỡ, hoặc không phải tệp thường)",
         "this file cannot be read, so nobody can tell what it changes (broken syntax, conflict marks <<<<<<< left in, or no regular file)",
     ),
+    "G107": _refusal(
+        "commit {commit} của yêu cầu này tự ghi dòng «{trailer}:», là lời chỉ máy chủ Git được ghi khi hợp nhất; hãy viết lại lời ghi của commit (git commit --amend, hoặc git rebase -i) và bỏ dòng đó",
+        "commit {commit} of this request says “{trailer}:” itself, which the forge alone writes when it merges; write the commit's message anew (git commit --amend, or git rebase -i) without that line",
+    ),
     "G110": _refusal(
         "kỳ {cycle} chưa ghi tài khoản thư ký (roles: secretary) nên chưa ai được sửa gì trong kỳ này",
         "cycle {cycle} names no account of a secretary (roles: secretary), so nobody may change anything of it yet",

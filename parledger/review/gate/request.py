@@ -70,7 +70,8 @@ class Request:
     `actor`: the forge's authenticated account. `at`: when the forge received the head, with its
     time zone. `base`: the main branch, whose roles, dates and freezes decide. `start`: the last
     commit both share, which the changes are counted from, made at `since`. `head`: data alone.
-    `owners`: what became of each CODEOWNERS file that changed.
+    `owners`: what became of each CODEOWNERS file that changed. `forged`: commits of the request
+    that carry trailers of the forge, each with the trailer.
     """
 
     actor: str
@@ -81,6 +82,7 @@ class Request:
     head: Snapshot
     changes: tuple[Change, ...]
     owners: Mapping[str, Owners] = field(default_factory=dict)
+    forged: tuple[tuple[str, str], ...] = ()
 
     def of_kinds(self, *kinds: Kind) -> Iterator[Change]:
         """The changes of these kinds, in the order of paths."""

@@ -16,6 +16,7 @@ from parledger.review.gate.rules import (
     record,
     records,
     surveys,
+    trailers,
     units,
     unreadable,
 )
@@ -24,6 +25,7 @@ RULES: tuple[GateRule, ...] = (
     clock.RULE,
     mixing.RULE,
     records.RULE,
+    trailers.RULE,
     engine.RULE,
     owners.RULE,
     unreadable.RULE,

@@ -1,5 +1,7 @@
 """Rules about a request as a whole: clock, mixing, records, the program, accounts, what is read."""
 
+from dataclasses import replace
+
 import pytest
 
 from parledger.review.gate import judge
@@ -210,3 +212,12 @@ def test_a_comment_in_a_cycle_is_a_change_of_its_file():
     """Meaning decides what the secretary may change, the path who may."""
     assert codes(added(CYCLE, "# x\n"), "tk-1") == []
     assert codes(added(CYCLE, "# x\n"), "to-xa-a") == ["G150"]
+
+
+def test_a_request_does_not_say_itself_who_approved_it():
+    """Each commit and trailer is named; whatever the request changes and whoever sends it."""
+    for files, actor in (({SELF_A: SCORES}, "to-xa-a"), ({GATE: "x\n"}, "ky-su")):
+        forged = (("a" * 40, "Received"), ("b" * 40, "Approved-by"))
+        found = judge(replace(request(files, actor), forged=forged))
+        assert [one.rule for one in found] == ["G107", "G107"]
+        assert sorted(dict(one.args)["commit"] for one in found) == ["a" * 12, "b" * 12]
