@@ -10,7 +10,17 @@ from parledger.model.project import Project
 from parledger.problems import Place, Problem
 
 RESERVED_IN_CYCLE = frozenset(
-    {"about", "data", "survey", "timetable", "status", "changes", "methodology", "areas"}
+    {
+        "about",
+        "areas",
+        "changes",
+        "data",
+        "methodology",
+        "status",
+        "survey",
+        "timetable",
+        "trail",
+    }
 )
 RESERVED_CYCLES = frozenset({"en", "assets", "about", "compare", "data", "search"})
 # The pages and folders of docs/, which share the top of the site with the cycles.
