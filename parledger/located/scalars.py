@@ -116,6 +116,11 @@ def read_flag(reading: Reading, node: Scalar, subject: str = "") -> bool | None:
     return None
 
 
+def says_no(text: str) -> bool:
+    """Whether a yes-or-no value says no."""
+    return text.strip().lower() in _NO
+
+
 def is_id(text: str) -> bool:
     """Whether a text may be the id of a unit, set, cycle, block or office, or a folder's name."""
     return bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)

@@ -14,7 +14,8 @@ from parledger.model.words import Reason
 class GroupTally:
     """The ballots of one unit and group; `tallies` in the order of the form, free words left out.
 
-    `received`: ballots in the file; `valid`: those that count.
+    `received`: ballots in the file; `valid`: those that count. `shares`: where the tallies are
+    withheld, what each formula made of which questions (none named: all with a scale).
     """
 
     unit: str
@@ -22,6 +23,20 @@ class GroupTally:
     received: int
     valid: int
     tallies: tuple[Tally, ...]
+    shares: tuple[tuple[Formula, tuple[str, ...], Share], ...] = ()
+
+    def share(self, formula: Formula, questions: tuple[str, ...]) -> Share:
+        """What a formula makes of the questions named; of all with a scale where none is."""
+        for known, asked, share in self.shares:
+            if known == formula and asked == questions:
+                return share
+        return formula.share(
+            [
+                one
+                for one in self.tallies
+                if (one.question.id in questions if questions else one.question.kind == "scale")
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)

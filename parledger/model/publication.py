@@ -159,6 +159,14 @@ class Change(StrEnum):
     BACKDATED = "backdated"  # signed by a trusted key outside its time, by the date stated there
     BROKEN = "broken"  # a signature that is not of these contents
     PRINTED = "printed"  # a digest from outside that no version has
+    SUM = "sum"  # a file of a bundle is not as SHA256SUMS says
+    MISSING = "missing"  # a file that a bundle has to hold is not there
+    STRAY = "stray"  # a file of a bundle that nothing in it names
+    COPY = "copy"  # the two copies of the record in a bundle differ
+    MANIFEST = "manifest"  # the manifest says otherwise than the record
+    UNREDUCED = "unreduced"  # said to be reduced, and is not
+    COUNTS = "counts"  # counted ballots that cannot be those of the survey
+    TABLE = "table"  # a table is recomputed otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,25 @@ from parledger.model.workspace import Workspace
 from parledger.problems import Problem, Problems
 from parledger.source import DiskWorkspace
 
+Tabulations = Mapping[tuple[str, str], Tabulation]
+"""By (cycle, survey)."""
+
+_NONE: Tabulations = {}
+
 
 def count_surveys(
-    workspace: Workspace, project: Project, engine: str = "duckdb"
+    workspace: Workspace, project: Project, engine: str = "duckdb", known: Tabulations = _NONE
 ) -> tuple[SurveyResults, Problems]:
     """What the ballots say, and what is wrong with them; quick where there are none.
 
-    Ballots of an instrument or cycle that was not read whole are left alone: what those lack,
+    `known`: ballots that somebody else counted. Ballots of an instrument or cycle that was not read whole are left alone: what those lack,
     the ballots have too much.
     """
     if not any(files.surveys for files in project.cycles.values()):
         return {}, ()
     from parledger.survey import survey_results
 
-    tabulations: dict[tuple[str, str], Tabulation] = {}
+    tabulations = dict(known)
     problems: list[Problem] = []
     for cycle, files in project.cycles.items():
         for name, survey in files.surveys.items():

@@ -70,9 +70,15 @@ def examine(workspace: Workspace, cycles: Iterable[str], cache: Cache | None = N
     problems. Nothing is kept.
     """
     loaded = read_project(workspace, cache)
+    surveys, in_ballots = count_surveys(workspace, loaded.project)
+    counted = replace(loaded, problems=(*loaded.problems, *in_ballots))
+    return examine_counted(counted, surveys, cycles)
+
+
+def examine_counted(loaded: Loaded, surveys: SurveyResults, cycles: Iterable[str]) -> Checked:
+    """The same of a project that is read already, with ballots that somebody counted."""
     project = loaded.project
-    surveys, in_ballots = count_surveys(workspace, project)
-    problems = (*loaded.problems, *in_ballots, *check_project(project))
+    problems = (*loaded.problems, *check_project(project))
     computed = with_cycles(project, cycles)
     results = compute_results(computed, None, surveys)
     found = check_results(computed, results)

@@ -18,6 +18,7 @@ from parledger.history import (
     past_records,
     tagged_blob,
 )
+from parledger.model.bundle import Manifest
 from parledger.model.project import CycleFiles
 from parledger.model.publication import (
     Difference,
@@ -44,7 +45,7 @@ from parledger.pipeline.stages import Checked, examine
 from parledger.problems import Problem, Severity, severity_of
 from parledger.source import DiskWorkspace, load_cache
 
-_COMPARED = frozenset({"K262", "K263", "K264", "K265", "K266", "K267"})
+COMPARED = frozenset({"K262", "K263", "K264", "K265", "K266", "K267"})
 """Problems that say what the comparison here says in more detail."""
 
 _FOLDER = Words(
@@ -105,12 +106,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class VerifyRun:
-    """`commit` empty: the folder was compared. `engine`: this program's version."""
+    """`commit` empty: the folder was compared. `engine`: this program's version.
+
+    `bundle`: what an archive says of itself, where one was compared.
+    """
 
     commit: str
     engine: str
     verdicts: tuple[Verdict, ...]
     notes: tuple[Words, ...]
+    bundle: Manifest | None = None
 
     @property
     def same(self) -> bool:
@@ -182,7 +187,7 @@ def _verdict(
     problems = tuple(
         found
         for found in concerning(project, checked.problems, (name,))
-        if severity_of(found) is Severity.ERROR and found.code not in _COMPARED
+        if severity_of(found) is Severity.ERROR and found.code not in COMPARED
     )
     files = project.cycles.get(name)
     record = files.publication if files is not None else None

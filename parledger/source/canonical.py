@@ -61,6 +61,12 @@ def format_file(data: bytes, path: str) -> tuple[bytes | None, Problems]:
     return made.encode("utf-8"), ()
 
 
+def canonical_tree(root: Tree, path: str) -> bytes:
+    """A tree without comments in the canonical form of the file at `path`."""
+    lines = _Writer(Remarks()).block(root, shape_of(path), 0)
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
 def _family(path: str) -> str:
     top, *below = path.split("/")
     if below[1:2] == [SURVEY]:

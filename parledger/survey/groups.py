@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from parledger.model.ballots import GroupTally, Tabulation
-from parledger.model.formula import Formula, Share, Tally
+from parledger.model.formula import Formula, Share
 from parledger.model.project import Project
 from parledger.model.surveys import RespondentGroup, Reuse, Survey
 
@@ -56,18 +56,9 @@ def group_result(counted: Counted, group: RespondentGroup, unit: str, way: Way) 
     tally = tabulation.of(unit, group.id) if tabulation is not None else None
     if tally is None:
         return Found()
-    share = way.formula.share(counted_tallies(tally, way.questions))
+    share = tally.share(way.formula, way.questions)
     whole = tally.valid > 0 and share.value is not None
     return Found(share if whole else None, tally, tally.valid)
-
-
-def counted_tallies(tally: GroupTally, questions: tuple[str, ...]) -> tuple[Tally, ...]:
-    """The tallies of the questions named; of all questions with a scale where none is."""
-    return tuple(
-        one
-        for one in tally.tallies
-        if (one.question.id in questions if questions else one.question.kind == "scale")
-    )
 
 
 def may_change(counted: Counted, group: RespondentGroup, depth: int = 0) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from parledger.cli.call import Command
 from parledger.cli.commands import (
     audit,
+    bundle,
     check,
     codeowners,
     fmt,
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Command] = {
     "survey": survey.COMMAND,
     "publish": publish.COMMAND,
     "verify": verify.COMMAND,
+    "bundle": bundle.COMMAND,
     "trace": trace.COMMAND,
     "forge": forge.COMMAND,
     "audit": audit.COMMAND,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from parledger.cli.printers.text import print_problems
+from parledger.model.bundle import Held, Manifest, Removed
 from parledger.model.publication import Change, Difference
 from parledger.model.words import Words
 from parledger.problems import Lang, Problem, message_of
@@ -66,6 +67,34 @@ _CHANGES: Mapping[Change, Words] = {
         "không phiên bản nào có mã {recorded}; phiên bản mới nhất có {found}",
         "no version has the digest {recorded}; the latest has {found}",
     ),
+    Change.SUM: Words(
+        "không khớp với SHA256SUMS: ghi {recorded}, tính được {found}",
+        "not as SHA256SUMS says: {recorded} there, {found} found",
+    ),
+    Change.MISSING: Words("trong gói không có tệp này", "the bundle does not have this file"),
+    Change.STRAY: Words(
+        "tệp thừa, không có gì trong gói nói đến", "a file that nothing in the bundle names"
+    ),
+    Change.COPY: Words(
+        "hai bản của publication.yaml trong gói khác nhau",
+        "the two copies of publication.yaml in the bundle differ",
+    ),
+    Change.MANIFEST: Words(
+        "manifest.json ghi khác ({key}): lẽ ra {recorded}, ghi {found}",
+        "manifest.json says otherwise ({key}): {recorded} was due, {found} is there",
+    ),
+    Change.UNREDUCED: Words(
+        "manifest.json nói sai về tệp này: không phải bản đã bỏ bớt (hoặc nguyên vẹn) như đã ghi",
+        "manifest.json says what is not so: the file is not reduced (or whole) as stated there",
+    ),
+    Change.COUNTS: Words(
+        "số đếm không thể là của các phiếu này: số phiếu {recorded}, ở đây {found}",
+        "counts that cannot be those of the ballots: {recorded} ballots, {found} here",
+    ),
+    Change.TABLE: Words(
+        "{key} trong bảng: {recorded}; tính lại: {found}",
+        "{key} in the table: {recorded}; recomputed: {found}",
+    ),
 }
 _NONE_PUBLISHED = Words("Chưa có kỳ nào được công bố.", "No cycle is published.")
 _SAME = Words("{cycle}: giống bản đã công bố", "{cycle}: as published")
@@ -78,6 +107,21 @@ _OTHER_ENGINE = Words(
     "công bố bằng parledger {theirs}, đối chiếu bằng {ours}",
     "published with parledger {theirs}, verified with {ours}",
 )
+_BUNDLE = Words(
+    "gói {edition}, làm từ lần lưu {commit} bằng parledger {engine}",
+    "{edition} bundle of commit {commit}, made with parledger {engine}",
+)
+_HELD = Words(
+    "{whole} tệp đầu vào đối chiếu từng byte với bản công bố; {others} tệp chỉ được tính lại:",
+    "{whole} inputs held against the record byte by byte; {others} only recomputed:",
+)
+_PARTS: Mapping[Held, Words] = {
+    Held.REDUCED: Words("{path} (bỏ bớt: {removed})", "{path} (reduced: {removed})"),
+    Held.COUNTED: Words("{path} (phiếu: chỉ có số đếm)", "{path} (ballots: only their counts)"),
+}
+_DOCUMENTS = Words("{count} tài liệu không công khai", "{count} papers that are not public")
+_ACCOUNTS, _COMMENTS = Words("tên tài khoản", "accounts"), Words("chú thích", "comments")
+_EDITIONS = {"public": Words("công khai", "public"), "internal": Words("nội bộ", "internal")}
 _TAGGED = Words("thẻ {tag}", "tag {tag}")
 _UNTAGGED = Words("không có thẻ", "no tag")
 _NOTHING = "–"
@@ -103,13 +147,38 @@ def _verdict_lines(run: "VerifyRun", verdict: "Verdict", lang: Lang) -> Iterator
         yield "  " + _say(_RECORD, lang, number=number, day=day, **told)
         for version in verdict.versions:
             tag = _say(_TAGGED, lang, tag=version.tag) if version.tag else _say(_UNTAGGED, lang)
-            yield f"  {version.version}: sha256 {version.digest} ({tag})"
+            told_of = "" if run.bundle is not None else f" ({tag})"
+            yield f"  {version.version}: sha256 {version.digest}{told_of}"
         if record.engine != run.engine:
             yield "  " + _say(_OTHER_ENGINE, lang, theirs=record.engine, ours=run.engine)
+    if run.bundle is not None:
+        yield from (f"  {line}" for line in _bundle_lines(run.bundle, lang))
     for one in verdict.differences:
         yield f"  {difference_line(one, lang)}"
     for line in print_problems(verdict.problems, lang).splitlines():
         yield f"  {line}" if line else ""
+
+
+def _bundle_lines(made: Manifest, lang: Lang) -> Iterator[str]:
+    """What of a bundle could be held against the record, and what not."""
+    edition = _say(_EDITIONS[made.edition], lang)
+    yield _say(_BUNDLE, lang, edition=edition, commit=made.commit[:12], engine=made.engine)
+    recomputed = [part for part in made.parts if part.state in _PARTS]
+    told = {"whole": str(len(made.of(Held.WHOLE))), "others": str(len(recomputed))}
+    said = _say(_HELD, lang, **told)
+    yield said if recomputed else said.rpartition(";")[0]
+    for part in recomputed:
+        removed = ", ".join(_removed(part.removed, lang))
+        yield "  " + _printable(_say(_PARTS[part.state], lang, path=part.path, removed=removed))
+
+
+def _removed(removed: Removed, lang: Lang) -> Iterator[str]:
+    if removed.documents:
+        yield _say(_DOCUMENTS, lang, count=str(removed.documents))
+    if removed.accounts:
+        yield _say(_ACCOUNTS, lang)
+    if removed.comments:
+        yield _say(_COMMENTS, lang)
 
 
 def difference_line(one: Difference, lang: Lang) -> str:
@@ -131,7 +200,18 @@ def verdict_json(run: "VerifyRun", lang: Lang) -> str:
         "notes": [_say(note, lang) for note in run.notes],
         "cycles": [_verdict_row(verdict, lang) for verdict in run.verdicts],
     }
+    if run.bundle is not None:
+        told["bundle"] = _bundle_row(run.bundle)
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _bundle_row(made: Manifest) -> dict[str, Any]:
+    return {
+        "edition": made.edition,
+        "version": made.version,
+        "engine": made.engine,
+        **{state.value: [part.path for part in made.of(state)] for state in Held},
+    }
 
 
 def _verdict_row(verdict: "Verdict", lang: Lang) -> dict[str, Any]:

@@ -1,0 +1,200 @@
+"""`verify ARCHIVE`: a bundle held against itself, its record, and what is computed anew from it.
+
+Nothing but the archive is read: no repository, no network, no file beside it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from parledger import __version__
+from parledger.check.published_record import compare_results, compare_units
+from parledger.model.ballots import Tabulation
+from parledger.model.bundle import INPUTS, MANIFEST, Files, Held, Manifest
+from parledger.model.project import CycleFiles, Project
+from parledger.model.publication import Change, Difference, Publication
+from parledger.model.words import Words
+from parledger.pipeline.archive_contents import compare_files, compare_sums, exempt
+from parledger.pipeline.archive_parts import compare_parts
+from parledger.pipeline.archive_tables import compare_tables, table_paths
+from parledger.pipeline.bundle_tables import tables_of
+from parledger.pipeline.comparing import Sources, compare_contents, compare_printed, digests_of
+from parledger.pipeline.concerns import concerning
+from parledger.pipeline.counting import count_surveys
+from parledger.pipeline.names import unknown
+from parledger.pipeline.stages import Checked, examine_counted
+from parledger.pipeline.verifying import COMPARED, Verdict, VerifyRun, Version
+from parledger.problems import Place, Problem, Severity, UserError, severity_of
+from parledger.report import Edition
+from parledger.source import read_project
+from parledger.source.bundle import MemoryWorkspace, read_archive, read_counts, read_manifest
+from parledger.tables import Table
+
+_NO_BALLOTS = "V253"
+"""A survey that was closed and has no ballots: of a public bundle that is as it has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOrder:
+    """`cycle` empty: whatever the archive holds. `digest`: as printed in the decision."""
+
+    path: Path
+    cycle: str = ""
+    digest: str = ""
+    signers: Path | None = None
+
+
+def run_verify_archive(order: ArchiveOrder) -> VerifyRun:
+    """Compare. UserError: not the cycle asked for (exit 2), no sound archive (exit 1)."""
+    found = verify_files(read_archive(order.path), order.digest, summed=True)
+    name = found.verdicts[0].cycle
+    if order.cycle not in ("", name):
+        raise unknown(Words("kỳ trong gói này", "cycle in this bundle"), order.cycle, (name,))
+    return found
+
+
+def verify_files(files: Files, digest: str = "", *, summed: bool = False) -> VerifyRun:
+    """The verdict on the files of a bundle; `summed`: SHA256SUMS is among them."""
+    data = files.get(MANIFEST)
+    if data is None:
+        raise UserError(
+            f"không có {MANIFEST}: đây không phải gói do lệnh bundle làm ra, hoặc đã thiếu phần",
+            f"there is no {MANIFEST}: this is no bundle, or a part of it is missing",
+            exit_code=1,
+        )
+    manifest = read_manifest(data)
+    archive = _examined(files, manifest)
+    differences = (
+        *(compare_sums(files) if summed else ()),
+        *compare_files(files, manifest, table_paths(files, archive.tables)),
+        *archive.miscounted,
+        *_compare(archive, digest),
+    )
+    verdict = _verdict(archive, differences)
+    return VerifyRun(manifest.commit, __version__, (verdict,), (), manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """A bundle, read and computed. `miscounted`: counts that cannot be those of the ballots."""
+
+    files: Files
+    manifest: Manifest
+    workspace: MemoryWorkspace
+    checked: Checked
+    tables: Mapping[str, Table]
+    miscounted: tuple[Difference, ...]
+
+    @property
+    def cycle(self) -> CycleFiles | None:
+        """The cycle's files, None where they cannot be read."""
+        return self.checked.project.cycles.get(self.manifest.cycle)
+
+    @property
+    def record(self) -> Publication | None:
+        """The record, None where it is not there or cannot be read."""
+        return self.cycle.publication if self.cycle is not None else None
+
+
+def _examined(files: Files, manifest: Manifest) -> _Archive:
+    workspace = MemoryWorkspace(
+        {path.removeprefix(INPUTS): data for path, data in files.items() if path.startswith(INPUTS)}
+    )
+    loaded = read_project(workspace)
+    counted, miscounted = _counted(files, manifest, loaded.project)
+    surveys, in_ballots = count_surveys(workspace, loaded.project, known=counted)
+    whole = replace(loaded, problems=(*loaded.problems, *in_ballots))
+    checked = examine_counted(whole, surveys, (manifest.cycle,))
+    tables = tables_of(checked, manifest.cycle, cast("Edition", manifest.edition))
+    return _Archive(files, manifest, workspace, checked, tables, miscounted)
+
+
+def _counted(
+    files: Files, manifest: Manifest, project: Project
+) -> tuple[Mapping[tuple[str, str], Tabulation], tuple[Difference, ...]]:
+    """The counts that stand in place of ballots, by cycle and survey."""
+    found: dict[tuple[str, str], Tabulation] = {}
+    wrong: list[Difference] = []
+    for part in manifest.of(Held.COUNTED):
+        cycle, _, name = part.path.removeprefix("scores/").partition("/survey/")
+        survey_id = name.rpartition(".")[0]
+        own = project.cycles.get(cycle)
+        survey = own.surveys.get(survey_id) if own is not None else None
+        data = files.get(part.held)
+        if survey is None or data is None or survey.ballots is not None:
+            wrong.append(Difference(Change.COUNTS, Place(part.held), part.held))
+            continue
+        try:
+            found[cycle, survey_id] = counted = read_counts(data, survey)
+        except ValueError:
+            wrong.append(Difference(Change.COUNTS, Place(part.held), part.held))
+            continue
+        if survey.sealed is not None and survey.sealed.rows != counted.rows:
+            told = str(survey.sealed.rows), str(counted.rows)
+            place = Place(part.held)
+            wrong.append(Difference(Change.COUNTS, place, part.held, "", "", *told))
+    return found, tuple(wrong)
+
+
+def _compare(archive: _Archive, digest: str) -> Iterator[Difference]:
+    record, cycle, manifest = archive.record, archive.cycle, archive.manifest
+    path = manifest.record
+    if record is None or cycle is None:
+        return
+    versions = digests_of(cycle, record)
+    for place, (name, known) in enumerate(versions):
+        told = manifest.versions[place] if place < len(manifest.versions) else ("", "")
+        if told != (name, known):
+            yield Difference(Change.MANIFEST, Place(path), path, "", name, known, told[1])
+    if manifest.version != versions[-1][0] or len(manifest.versions) > len(versions):
+        at = Place(path)
+        yield Difference(
+            Change.MANIFEST, at, path, "", "version", versions[-1][0], manifest.version
+        )
+    yield from compare_printed(digest, path, record)
+    yield from compare_parts(archive.files, manifest, record)
+    yield from _contents(archive, cycle, record)
+    yield from compare_units(archive.checked.project, record)
+    result = archive.checked.results.cycles.get(manifest.cycle)
+    if result is not None:
+        yield from compare_results(record, result)
+        yield from compare_tables(archive.files, manifest, archive.tables)
+
+
+def _contents(archive: _Archive, cycle: CycleFiles, record: Publication) -> Iterator[Difference]:
+    """Whole inputs by blob id and SHA-256; reduced and counted ones have other bytes."""
+    sources = Sources(Path(), archive.workspace, None, {})
+    reduced = exempt(archive.manifest)
+    missing = {part.path for part in archive.manifest.parts if part.held not in archive.files}
+    for one in compare_contents(sources, archive.checked.project, cycle, record):
+        if one.path not in reduced | missing:
+            yield one
+
+
+def _verdict(archive: _Archive, differences: tuple[Difference, ...]) -> Verdict:
+    record, manifest = archive.record, archive.manifest
+    problems = tuple(_errors(archive))
+    if record is None and not (problems or differences):
+        path = manifest.record
+        differences = (Difference(Change.MISSING, Place(path), path),)
+    return Verdict(
+        manifest.cycle,
+        record,
+        tuple(Version(name, told) for name, told in manifest.versions),
+        len(record.results_now()) if record is not None else 0,
+        len(record.inputs_now()) if record is not None else 0,
+        differences,
+        problems,
+    )
+
+
+def _errors(archive: _Archive) -> Iterator[Problem]:
+    """What is wrong with the inputs as such; ballots that were counted are not missed."""
+    project, manifest = archive.checked.project, archive.manifest
+    counted = {part.path.rpartition(".")[0] + ".yaml" for part in manifest.of(Held.COUNTED)}
+    for found in concerning(project, archive.checked.problems, (manifest.cycle,)):
+        if severity_of(found) is not Severity.ERROR or found.code in COMPARED:
+            continue
+        if found.code != _NO_BALLOTS or found.place.path not in counted:
+            yield found
