@@ -6,7 +6,7 @@ from parledger.model.bundle import RESULTS
 from parledger.outputs.formats import OUTPUTS
 from parledger.pipeline.counting import certainties
 from parledger.pipeline.stages import Checked
-from parledger.report import BuildInfo, Edition, Polls, make_report
+from parledger.report import BuildInfo, Edition, Known, Polls, make_report
 from parledger.tables import TABLES, Table
 from parledger.tables.surveys import SURVEY_TABLES, Surveyed
 
@@ -27,7 +27,7 @@ def table_files(tables: Mapping[str, Table]) -> Iterator[tuple[str, bytes]]:
 
 def _tables(checked: Checked, cycle: str, edition: Edition) -> Iterator[tuple[str, Table]]:
     polls = Polls(checked.surveys, certainties(checked.results, checked.surveys))
-    report = make_report(checked.project, checked.results, BuildInfo(""), edition, polls)
+    report = make_report(checked.project, checked.results, BuildInfo(""), edition, Known(polls))
     result = report.result(cycle)
     if result is None:
         return
