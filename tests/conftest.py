@@ -67,3 +67,12 @@ def browser():
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory) -> Path:
+    """The illustrative city's repository with its history, made once a run; only to be read."""
+    from tests.site.building import once
+    from tools.replay.story import replay
+
+    return once(tmp_path_factory, "city", lambda folder: replay(folder / "city")) / "city"
