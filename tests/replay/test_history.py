@@ -60,12 +60,6 @@ def findings(program) -> list[dict[str, Any]]:
     return json.loads(done.stdout)
 
 
-@pytest.fixture(scope="session")
-def line(city) -> list[str]:
-    """Main's own commits, oldest first."""
-    return git(city, "rev-list", "--first-parent", "--reverse", "main").split()
-
-
 def test_a_second_replay_makes_the_same_commits(city, tmp_path):
     """Commits and tags alike, to the last id."""
     replay(tmp_path / "again")
@@ -139,22 +133,23 @@ class Reader:
         self.running.stdout.close()
 
 
-def changed_files(root: Path, line: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Of each commit on main: the score files that differ from its first parent."""
-    for commit in line:
-        told = git(root, "diff-tree", "-r", "-m", "--first-parent", "--root", "--name-only", commit)
-        named = [one for one in told.splitlines() if one.startswith(f"{FOLDER}/")]
+def changed_files(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Of each commit on main, oldest first: the score files that differ from its first parent."""
+    words = ("log", "--first-parent", "-m", "--reverse", "--no-renames", "--name-only")
+    for told in git(root, *words, "--format=%x00%H", "main").split("\0")[1:]:
+        commit, _, names = told.partition("\n")
+        named = [one for one in names.splitlines() if one.startswith(f"{FOLDER}/")]
         yield commit, [one for one in named if one.split("/")[-1].split(".")[0] in STEPS]
 
 
-def lives(root: Path, line: list[str]) -> set[tuple[str, str, str, str]]:
+def lives(root: Path) -> set[tuple[str, str, str, str]]:
     """Commit, unit, step and criterion of every change, by reading whole files of every merge.
 
     A version that is no YAML counts as the one before it.
     """
     read, found = Reader(root), set()
     stands: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}
-    for commit, paths in changed_files(root, line):
+    for commit, paths in changed_files(root):
         tree = set(git(root, "ls-tree", "-r", "--name-only", commit, *paths).splitlines())
         before: dict[tuple[str, str], dict[str, Any]] = {}
         for path in paths:
@@ -177,7 +172,7 @@ def merged(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {code: entry for one in files.values() for code, entry in one.items()}
 
 
-def test_the_trail_tells_every_change_and_no_other(city, trail, line):
+def test_the_trail_tells_every_change_and_no_other(city, trail):
     """Against whole files read commit by commit, without knowledge of how the trail is made."""
     told = {
         (one.commit, one.unit, one.step, one.criterion)
@@ -185,7 +180,7 @@ def test_the_trail_tells_every_change_and_no_other(city, trail, line):
         if one.criterion and one.step in {step.replace("-", "_") for step in STEPS}
     }
     assert len(told) > 2500
-    assert told == lives(city, line)
+    assert told == lives(city)
 
 
 def test_what_a_branch_held_back_is_on_no_line(city, trail):
@@ -226,7 +221,7 @@ def changes_of(trail, plant, criterion="") -> list[Any]:
     return [one for one in found if criterion in ("", one.criterion)]
 
 
-def test_reformatting_changed_bytes_and_no_value(city, trail, line):
+def test_reformatting_changed_bytes_and_no_value(city, trail):
     """Two commits on main for the file, one in the trail."""
     path = f"{FOLDER}/{TIDIED.unit}/self.yaml"
     both = git(city, "log", "--first-parent", "--format=%H", "main", "--", path).split()
