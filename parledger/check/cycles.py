@@ -15,6 +15,7 @@ RESERVED_IN_CYCLE = frozenset(
         "areas",
         "changes",
         "data",
+        "evidence",
         "methodology",
         "status",
         "survey",

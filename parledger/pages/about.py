@@ -38,6 +38,7 @@ _TABLES = {
     "units": Words("Bảng đơn vị", "Units"),
     "areas": Words("Bảng lĩnh vực", "Areas"),
     "criteria": Words("Bảng tiêu chí", "Criteria"),
+    "evidence": Words("Sổ tài liệu kiểm chứng", "Evidence register"),
     "survey-counts": Words("Câu trả lời khảo sát", "Survey answers"),
     "survey-shares": Words("Tỷ lệ và khoảng tin cậy của khảo sát", "Survey shares and intervals"),
 }

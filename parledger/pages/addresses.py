@@ -96,6 +96,16 @@ def publication_path(lang: Lang, cycle: str) -> str:
     return localised(f"{cycle}/about/index.html", lang)
 
 
+def evidence_path(lang: Lang, cycle: str) -> str:
+    """A cycle's evidence register."""
+    return localised(f"{cycle}/evidence/index.html", lang)
+
+
+def unit_evidence_path(lang: Lang, cycle: str, unit: str) -> str:
+    """A unit's evidence register."""
+    return localised(f"{cycle}/{unit}/evidence/index.html", lang)
+
+
 def about_path(lang: Lang) -> str:
     """What this site is."""
     return localised("about/index.html", lang)

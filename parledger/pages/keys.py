@@ -221,6 +221,8 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "responses": Keys.responses,
     "publication": Keys.cycle,
     "compare": Keys.cycle,
+    "evidence": Keys.responses,
+    "unit_evidence": Keys.unit,
     "survey": Keys.responses,
     "surveys": Keys.responses,
     "question": Keys.responses,

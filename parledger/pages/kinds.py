@@ -9,6 +9,8 @@ from parledger.pages.compare import compare_pages
 from parledger.pages.criterion import criterion_pages
 from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
+from parledger.pages.evidence import evidence_pages
+from parledger.pages.evidence.unit import unit_evidence_pages
 from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.keys import Keys
@@ -40,6 +42,8 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("responses", responses_pages),
     ("publication", publication_pages),
     ("compare", compare_pages),
+    ("evidence", evidence_pages),
+    ("unit_evidence", unit_evidence_pages),
     ("survey", survey_pages),
     ("surveys", surveys_pages),
     ("question", question_pages),

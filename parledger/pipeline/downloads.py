@@ -23,6 +23,7 @@ from parledger.tables.surveys import SURVEY_TABLES, Surveyed
 
 SMALL_FORMATS = ("csv", "json", "xlsx")
 SURVEY_FORMATS = ("csv", "json")
+_LONG = frozenset({"criteria", "evidence"})
 MOST_ROWS = 10_000
 """A longer table comes as CSV alone: a spreadsheet of it takes longer than its pages."""
 
@@ -97,8 +98,7 @@ def _survey_files(
 
 def _formats(table: str, result: CycleResult) -> tuple[str, ...]:
     rows = sum(
-        len(block.units) * (len(block.leaves) if table == "criteria" else 1)
-        for block in result.blocks
+        len(block.units) * (len(block.leaves) if table in _LONG else 1) for block in result.blocks
     )
     return SMALL_FORMATS if rows <= MOST_ROWS else SMALL_FORMATS[:1]
 

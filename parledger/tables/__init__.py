@@ -5,7 +5,7 @@ The first floor where pandas may enter. A new table is one file here and one lin
 
 from collections.abc import Mapping
 
-from parledger.tables import areas, criteria, units
+from parledger.tables import areas, criteria, evidence, units
 from parledger.tables.table import Asked, Column, Kind, Table, TableKind
 
 __all__ = ["TABLES", "Asked", "Column", "Kind", "Table", "TableKind"]
@@ -14,5 +14,6 @@ TABLES: Mapping[str, TableKind] = {
     "units": units.KIND,
     "areas": areas.KIND,
     "criteria": criteria.KIND,
+    "evidence": evidence.KIND,
 }
 """In the order of the choices of `results --table`; the first is the default."""

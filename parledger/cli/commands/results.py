@@ -10,7 +10,7 @@ from parledger.cli.writing import put_bytes, target_of
 from parledger.model.words import Words
 from parledger.problems import UserError
 
-TABLES = ("units", "areas", "criteria")
+TABLES = ("units", "areas", "criteria", "evidence")
 FORMATS = ("csv", "json", "xlsx", "parquet")
 
 
@@ -47,8 +47,8 @@ COMMAND = Command(
         Argument(
             "--table",
             Words(
-                "bảng: units (mặc định), areas, criteria",
-                "which table: units (default), areas, criteria",
+                "bảng: units (mặc định), areas, criteria, evidence (sổ tài liệu kiểm chứng)",
+                "which table: units (default), areas, criteria, evidence (the evidence register)",
             ),
             choices=TABLES,
             default=TABLES[0],

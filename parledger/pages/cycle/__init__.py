@@ -12,6 +12,7 @@ from parledger.pages.addresses import (
     compare_path,
     cycle_path,
     data_path,
+    evidence_path,
     home_path,
     methodology_path,
     node_path,
@@ -125,7 +126,7 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
     surveyed = (
         tuple(kind.name for kind in SURVEY_TABLES.values()) if report.polls.of(cycle_id) else ()
     )
-    tables = ("units", "areas", "criteria", *surveyed)
+    tables = ("units", "areas", "criteria", "evidence", *surveyed)
     return {
         "title": cycle.title,
         "authority": cycle.authority,
@@ -141,6 +142,7 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "timetable_href": root + timetable_path(lang, cycle_id),
         "status_href": root + status_path(lang, cycle_id),
         "responses_href": root + responses_path(lang, cycle_id) if result else "",
+        "evidence_href": root + evidence_path(lang, cycle_id) if result else "",
         "methodology_href": root + methodology_path(lang, cycle_id),
         "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",
         "survey_href": root + survey_path(lang, cycle_id) if report.polls.of(cycle_id) else "",

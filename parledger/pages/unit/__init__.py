@@ -5,7 +5,7 @@ from functools import partial
 
 from parledger.compute import lost_points
 from parledger.model.results import UnitResult
-from parledger.pages.addresses import data_path, unit_path
+from parledger.pages.addresses import data_path, unit_evidence_path, unit_path
 from parledger.pages.appeals import make_appeals
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
@@ -91,6 +91,7 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "papers": step_papers(scope, files),
         "documents": show_documents(cycle.documents, scope.lang),
         "sources": show_documents(cycle.sources, scope.lang),
+        "evidence_href": scope.root + unit_evidence_path(scope.lang, cycle.id, result.unit),
         "downloads": tuple(
             (table, scope.root + data_path(cycle.id, table)) for table in ("units", "criteria")
         ),
