@@ -58,12 +58,12 @@ class UseText:
 class PaperText:
     """A document with its uses; `outside` and `others` empty where there is nothing to say.
 
-    `times`: how many criteria it is used for.
+    `marked`: not public, and shown all the same. `times`: how many criteria it is used for.
     """
 
     document: DocumentText
     digest: str
-    public: bool
+    marked: bool
     times: int
     outside: str
     others: str
@@ -109,7 +109,7 @@ def say_paper(scope: BlockScope, paper: Paper, path: str, others: int = 0) -> Pa
     return PaperText(
         document=show_document(document, lang),
         digest=document.sha256,
-        public=document.public,
+        marked=not document.public and bool(document.title),
         times=len(paper.criteria),
         outside=say(_OUTSIDE[paper.outside], lang) if paper.outside else "",
         others=too if others else "",
