@@ -10,7 +10,6 @@ from parledger.pages.criterion import criterion_pages
 from parledger.pages.cycle import cycle_pages
 from parledger.pages.env import LANGS
 from parledger.pages.evidence import evidence_pages
-from parledger.pages.evidence.unit import unit_evidence_pages
 from parledger.pages.home import home_pages
 from parledger.pages.inputs import Inputs, find_inputs
 from parledger.pages.keys import Keys
@@ -25,6 +24,7 @@ from parledger.pages.survey import survey_pages
 from parledger.pages.surveys import surveys_pages
 from parledger.pages.timetable import timetable_pages
 from parledger.pages.unit import unit_pages
+from parledger.pages.unit_evidence import unit_evidence_pages
 from parledger.problems import Lang
 from parledger.report import Report
 

@@ -6,7 +6,7 @@ import pytest
 
 from parledger.pages import build_pages, render_page
 from parledger.pages.evidence import MOST, evidence_context
-from parledger.pages.evidence.unit import unit_evidence_context
+from parledger.pages.unit_evidence import unit_evidence_context
 from tests.pages.scene import CYCLE, SELF, SET, UNITS, report_of, scene, scope_of, texts
 
 UNIT = "mau-2020/xa-a/evidence/index.html"
