@@ -47,7 +47,7 @@ def test_downloads_are_the_tables_of_results(mini):
     data = mini.root / "site/mini-2024/data"
     assert sorted(path.name for path in data.iterdir()) == sorted(
         f"mini-2024-{table}.{form}"
-        for table in ("units", "areas", "criteria")
+        for table in ("units", "areas", "criteria", "evidence")
         for form in ("csv", "json", "xlsx")
     )
     expected = (MINI / "expected/mini-2024.units.csv").read_bytes()

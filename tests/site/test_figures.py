@@ -154,7 +154,7 @@ def test_the_first_page_shows_the_latest_ranking(site):
     assert list(glance.items()) == [(unit, whole[unit]) for unit in list(whole)[: len(glance)]]
 
 
-@pytest.mark.parametrize("table", ["units", "areas", "criteria"])
+@pytest.mark.parametrize("table", ["units", "areas", "criteria", "evidence"])
 def test_downloads_are_the_tables_of_results(site, repository, table, capsysbinary):
     """CSV to the letter; JSON the same figures."""
     cycle = "minh-duc-2020"
