@@ -238,6 +238,8 @@ class Fields:
         known = self._bad_commas.union(self._asked)
         unknown = [name for name, _ in self.node.entries if name.text not in known]
         for count, name in enumerate(unknown):
+            if self._runs_together(name):
+                continue
             # Looking for near names takes time: a file full of strange keys gets no hints.
             asked = self._asked if count < MOST_HINTS else ()
             for meant in get_close_matches(name.text, asked, n=1, cutoff=0.6):
@@ -251,11 +253,23 @@ class Fields:
             self.reading.report("102", place, self.subject, key=key)
         self._missing.clear()
 
+    def _runs_together(self, name: Scalar) -> bool:
+        """`{done:18}` is one word to YAML: a key that ends where the blank is lacking."""
+        key, colon, value = name.text.partition(":")
+        if not colon or not value or key not in self._asked:
+            return False
+        self._missing.pop(key, None)
+        self.reading.report("129", name, self.subject, found=name.text, wanted=f"{key}: {value}")
+        return True
+
     def _find_stray_commas(self) -> None:
         """In flow style `{points: 1,5}` reads as a key `5` without value: say so, once."""
         before: tuple[Scalar, Tree] | None = None
         for name, value in self.node.entries:
-            stray = isinstance(value, Scalar) and value.empty and before is not None
+            together = ":" in name.text  # `{done:18, planned:20}`: see `_runs_together`
+            stray = (
+                isinstance(value, Scalar) and value.empty and before is not None and not together
+            )
             if stray and before is not None and isinstance(before[1], Scalar):
                 self._report_stray_comma(before[0], before[1], name)
             before = (name, value)

@@ -19,6 +19,7 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}([ .,'_\u00a0\u202f][0-9]{3})+([.,][0-9]+)
 _NOT_PLAIN = re.compile(
     r"[-+]?(\.?[0-9][0-9_.]*[eE][-+]?[0-9]+|\.?(nan|inf)(inity)?|\+.*)", re.IGNORECASE
 )
+_CURLY = "“”„‟‘’«»"
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOCAL_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -46,6 +47,21 @@ def digits_after_point(text: str) -> int:
     return len(text.partition(".")[2])
 
 
+def straightened(text: str) -> str:
+    """A text without the curly quotes that a word processor puts round it."""
+    return text.strip(_CURLY)
+
+
+def report_curly(reading: Reading, node: Scalar, subject: str) -> bool:
+    """Whether a text stands in curly quotes, which are none to YAML: says so."""
+    text = node.text.strip()
+    wanted = straightened(text)
+    if wanted == text or not wanted:
+        return False
+    reading.report("127", node, subject, found=text, wanted=wanted)
+    return True
+
+
 def read_number(reading: Reading, node: Scalar, subject: str = "") -> Fraction | None:
     """An exact number, quoted or not; every usual slip has its own message."""
     text = node.text.strip()
@@ -65,7 +81,7 @@ def _report_bad_number(reading: Reading, node: Scalar, subject: str, text: str) 
         reading.report("109", node, subject, found=text, wanted=_without_thousands(text))
     elif _NOT_PLAIN.fullmatch(text) or len(text) > MAX_NUMBER_LENGTH:
         reading.report("110", node, subject, found=text)
-    else:
+    elif not report_curly(reading, node, subject):
         reading.report("106", node, subject, found=text)
 
 
@@ -99,6 +115,8 @@ def read_date(reading: Reading, node: Scalar, subject: str = "") -> date | None:
         except ValueError:
             reading.report("112", node, subject, found=text)
             return None
+    if report_curly(reading, node, subject):
+        return None
     local = _LOCAL_DATE.fullmatch(text)
     wanted = f"{local[3]}-{int(local[2]):02}-{int(local[1]):02}" if local else "2020-11-15"
     reading.report("111", node, subject, found=text, wanted=wanted)
@@ -112,7 +130,8 @@ def read_flag(reading: Reading, node: Scalar, subject: str = "") -> bool | None:
         return True
     if word in _NO:
         return False
-    reading.report("113", node, subject, found=node.text)
+    if not report_curly(reading, node, subject):
+        reading.report("113", node, subject, found=node.text)
     return None
 
 
@@ -130,7 +149,8 @@ def read_id(reading: Reading, node: Scalar, subject: str = "") -> str | None:
     """An id of a unit, set, cycle, block, office or class."""
     text = node.text
     if not _ID.fullmatch(text):
-        reading.report("115", node, subject, found=text)
+        if not report_curly(reading, node, subject):
+            reading.report("115", node, subject, found=text)
         return None
     if _RESERVED.fullmatch(text):
         reading.report("117", node, subject, found=text)
@@ -145,7 +165,8 @@ def read_code(reading: Reading, node: Scalar, subject: str = "") -> str | None:
         reading.report("116", node, subject, found=text)
         return None
     if len(text) > 64 or not _CODE.fullmatch(text):
-        reading.report("124", node, subject, found=text)
+        if not report_curly(reading, node, subject):
+            reading.report("124", node, subject, found=text)
         return None
     return text
 

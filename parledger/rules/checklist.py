@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from parledger.located import Fields, Reading, Scalar, Seq, Tree
 from parledger.located.fields import nearest
+from parledger.located.scalars import report_curly
 from parledger.model.rule import Defect, Outcome, RuleLine, Step, Value
 from parledger.model.words import Reason, Words
 from parledger.rules.choices import Choice, choice_lines, misprints, read_choices
@@ -78,7 +79,12 @@ class Checklist:
     def _tick(self, reading: Reading, node: Scalar, subject: str, ticked: list[str]) -> None:
         found = node.text.strip()
         ids = [item.id for item in self.items]
-        if found not in ids:
+        several = [part.strip() for part in found.split(",")]
+        if found not in ids and report_curly(reading, node, subject):
+            return
+        if len(several) > 1 and all(part in ids for part in several):
+            reading.report("136", node, subject, found=found, wanted=f"[{', '.join(several)}]")
+        elif found not in ids:
             hint_vi, hint_en = nearest(found, ids)
             reading.report("155", node, subject, found=found, hint_vi=hint_vi, hint_en=hint_en)
         elif found in ticked:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from parledger.located import Fields, Reading, Scalar, Tree
 from parledger.located.fields import nearest
+from parledger.located.scalars import report_curly
 from parledger.model.rule import Defect, Outcome, RuleLine, Step, Value
 from parledger.model.words import Reason, Words
 from parledger.rules.choices import Choice, choice_lines, misprints, read_choices
@@ -59,6 +60,8 @@ class Options:
         chosen = node.text.strip()
         if chosen in ids:
             return chosen
+        if report_curly(reading, node, subject):
+            return None
         hint_vi, hint_en = nearest(chosen, ids)
         reading.report("154", node, subject, found=chosen, hint_vi=hint_vi, hint_en=hint_en)
         return None

@@ -5,12 +5,13 @@ which is a / b (with `measure: percent`, 100 * a / b). Points: max * value / tar
 max; under the floor 0.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from parledger.located import Fields, Map, Reading, Tree
+from parledger.located import Fields, Map, Reading, Scalar, Tree
 from parledger.model.rule import Defect, Done, Outcome, RuleLine, Step, Value
 from parledger.model.words import Figure, Reason, Words, plain_decimal
 from parledger.rules.measures import (
@@ -22,6 +23,8 @@ from parledger.rules.measures import (
     suffix,
     typed,
 )
+
+_FRACTION = re.compile(r"([0-9]{1,12})\s*/\s*([0-9]{1,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class Ratio:
         """A number in range, or done and planned."""
         if isinstance(node, Map):
             return self._read_done(Fields(reading, node, subject))
+        if isinstance(node, Scalar) and (part := _FRACTION.fullmatch(node.text.strip())):
+            wanted = f"{{done: {part[1]}, planned: {part[2]}}}"
+            reading.report("128", node, subject, found=node.text.strip(), wanted=wanted)
+            return None
         return read_measured(reading, node, subject, self.measure or "ratio")
 
     def _read_done(self, fields: Fields) -> Done | None:

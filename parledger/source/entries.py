@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parledger.located import Fields, Map, Reading, Scalar, Tree
-from parledger.located.scalars import read_code
+from parledger.located.scalars import read_code, straightened
 from parledger.model.criteria import Node
 from parledger.model.rule import Value
 from parledger.problems import Place
@@ -69,7 +69,7 @@ def _entries(fields: Fields, nodes: Nodes, *, draft: bool) -> Iterator[tuple[Ent
         reading.incomplete = True
     for name, value in fields.entries("scores", required=True):
         before = len(reading.problems)
-        code = read_code(reading, name, name.text) or name.text
+        code = read_code(reading, name, name.text) or straightened(name.text)
         found = _entry_map(reading, value, code, draft=draft)
         below, lost = Fields(reading, found, code), found is not value
         yield Entry(code, reading.place(name), below, nodes.get(code), draft, lost), before

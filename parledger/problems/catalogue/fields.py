@@ -149,6 +149,30 @@ WORDINGS: Mapping[str, Wording] = {
         "đổi lại hai ngày",
         "swap the two dates",
     ),
+    "127": Wording(
+        "{found} đứng trong dấu nháy cong, máy không hiểu là dấu nháy",
+        "{found} stands in curly quotes, which are no quotes here",
+        'gõ lại bằng dấu nháy thẳng: "{wanted}"',
+        'type straight quotes: "{wanted}"',
+    ),
+    "128": Wording(
+        "«{found}» viết như một phân số",
+        "'{found}' is written as a fraction",
+        "viết số đã làm và số phải làm: {wanted}",
+        "write how many were done and planned: {wanted}",
+    ),
+    "129": Wording(
+        "«{found}» thiếu dấu cách sau dấu hai chấm",
+        "'{found}' lacks the blank after its colon",
+        "viết {wanted}",
+        "write {wanted}",
+    ),
+    "136": Wording(
+        "«{found}» là nhiều mã viết liền trong một giá trị",
+        "'{found}' is several ids written as one value",
+        "viết thành danh sách: {wanted}",
+        "write a list: {wanted}",
+    ),
     "131": Wording(
         "mã «{found}» khác với tên «{wanted}» của tệp hoặc thư mục",
         "the id '{found}' differs from the name '{wanted}' of the file or folder",
