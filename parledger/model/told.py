@@ -8,7 +8,7 @@ from typing import Literal
 from parledger.model.trail import Gap, Handling, LogCommit, ValueChange
 
 Timing = Literal["", "early", "in_time", "late", "unrecorded"]
-"""Empty: the step has no window. `early`: before its first day, by a receipt."""
+"""Empty: the step has no window, or the cycle was published before. `early`: before its first day, by a receipt."""
 
 Published = Literal["", "before", "after"]
 """Against the cycle's record; empty while there is none."""

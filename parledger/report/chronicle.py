@@ -112,8 +112,10 @@ def tell_life(
 def _tell(project: Project, trail: Trail, change: ValueChange | Gap, leaves: "_Leaves") -> Told:
     official, handling = trail.commits[change.commit], trail.handling(change.commit)
     files = project.cycles.get(change.cycle)
+    published = _published(trail, change)
     timing: Timing = ""
-    if files is not None and isinstance(change, ValueChange):
+    # A published cycle's windows are over for all: an erratum is not late, and nothing in time.
+    if files is not None and isinstance(change, ValueChange) and published != "after":
         timing = timing_of(files.cycle, change.step, change.unit, official, handling)
     names = change.written if isinstance(change, ValueChange) else ()
     return Told(
@@ -122,7 +124,7 @@ def _tell(project: Project, trail: Trail, change: ValueChange | Gap, leaves: "_L
         handling=handling,
         writers=tuple(trail.commits[name] for name in names),
         timing=timing,
-        published=_published(trail, change),
+        published=published,
         seal="unsigned",
         path=trail.below_root(change.path),
         role=ROLE_OF[change.step],

@@ -88,11 +88,11 @@ CLOCK = Plant(
     "the server's clock was three days behind when it was merged",
 )  # fmt: skip
 REVERTED = Plant(
-    "revert", "quan-tay-lang", "self", "1.1.1", ("H101", "H101", "H102", "H102"),
+    "revert", "quan-tay-lang", "self", "1.1.1", ("H102", "H102"),
     "changed after publication without an erratum, and reverted",
 )  # fmt: skip
 ERRATUM = Plant(
-    "erratum", "huyen-dien-lang", "appraisal-2", "6.5", ("H101",),
+    "erratum", "huyen-dien-lang", "appraisal-2", "6.5", (),
     "an appeal was upheld: rejected became accepted, by an erratum with its decision",
 )  # fmt: skip
 

@@ -10,10 +10,13 @@ from parledger.review.audit.finding import Finding
 
 
 def _look(books: Books) -> Iterator[Finding]:
-    """H101"""
-    cycle = books.files.cycle
+    """H101. What came after publication is an erratum, or H102: no step's last day is meant."""
+    trail, cycle = books.trail, books.files.cycle
+    record = trail.published.get(books.cycle)
     for one in books.brought():
-        handling = books.trail.handling(one.commit.id)
+        if record is not None and trail.place(one.commit.id) > trail.place(record):
+            continue
+        handling = trail.handling(one.commit.id)
         if timing_of(cycle, one.step, one.unit, one.commit, handling) != "late":
             continue
         window = window_of(cycle, one.step, one.unit)
