@@ -128,6 +128,19 @@ def test_a_comment_keeps_within_its_bytes(review, most):
         assert int(left.group(1)) == sum(len(one.rows) for one in sections) - shown
 
 
+@pytest.mark.parametrize("most", [20_000, 60_000])
+def test_hundreds_of_refusals_hide_no_figure(most):
+    """Each section has its share of a comment; its heading counts what it left out too."""
+    found = reviewed(*EDITS, gate=(GATE,) * 700)
+    told = PRINTERS["markdown"](found, "vi", Limit(most))
+    assert len(told.encode()) <= most
+    heads = re.findall(r"^### (?:⚠️ )?(.+) \((\d+)\)$", told, re.MULTILINE)
+    sections = make_sheet(found, "vi").sections
+    assert heads == [(one.title, str(len(one.rows))) for one in sections if one.rows]
+    assert ("Không được phép", "700") in heads
+    assert told.count("self-only") >= 10
+
+
 def test_a_link_cannot_break_out_of_its_parentheses(review):
     """Whatever the caller puts in."""
     told = PRINTERS["markdown"](review, "vi", Limit(0, "https://x.vn/a)b(c <d>"))

@@ -1,6 +1,6 @@
 """For a comment on GitHub or GitLab: tables, a limit in bytes, nothing that people typed can act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parledger.problems import Lang
@@ -9,7 +9,7 @@ from parledger.review.cells import fill, say
 from parledger.review.model import Review
 from parledger.review.printers.limit import Limit
 from parledger.review.safe import for_markdown, shorten
-from parledger.review.sheet import Section, Sheet, make_sheet
+from parledger.review.sheet import Row, Section, Sheet, make_sheet
 
 MARKER = "<!-- parledger review -->"
 """The first line of every comment: by it an earlier one is found and replaced."""
@@ -19,18 +19,36 @@ LEAST = 2000
 
 _LONGEST = 400  # characters of a cell
 
+_SHARES = (200, 100, 50, 20, 10)
+"""Rows that each section may have at most where all rows together are too long."""
+
 
 def print_review(review: Review, lang: Lang, limit: Limit) -> str:
-    """As many whole lines as the limit allows, then how many are left and where they are."""
+    """As many whole lines as the limit allows, then how many are left and where they are.
+
+    Where all do not fit, each section gets its share: hundreds of refusals hide no figure.
+    """
     sheet = make_sheet(review, lang)
     foot = _foot(sheet, lang, limit, left=sum(len(one.rows) for one in sheet.sections))
-    page = Page(limit.most - _size(foot) if limit.most else 0)
-    head = [MARKER, f"## {sheet.title}", "", *(f"- {for_markdown(one)}" for one in sheet.lead)]
-    page.put(head)
+    room = limit.most - _size(foot) if limit.most else 0
+    page, left = _page(sheet, room, None)
+    for most in _SHARES if left else ():
+        cut, over = _page(sheet, room, most)
+        if not cut.full or most == _SHARES[-1]:
+            page, left = cut, over
+            break
+    return "\n".join([*page.lines, *_foot(sheet, lang, limit, left)]) + "\n"
+
+
+def _page(sheet: Sheet, room: int, most: int | None) -> tuple["Page", int]:
+    """Head and sections, none with more than `most` rows; how many rows are left out."""
+    page = Page(room)
+    page.put([MARKER, f"## {sheet.title}", "", *(f"- {for_markdown(one)}" for one in sheet.lead)])
     left = 0
     for section in sheet.sections:
-        left += _put_section(page, section)
-    return "\n".join([*page.lines, *_foot(sheet, lang, limit, left)]) + "\n"
+        rows = section.rows[:most]
+        left += _put_section(page, section, rows) + len(section.rows) - len(rows)
+    return page, left
 
 
 @dataclass(slots=True)
@@ -58,8 +76,8 @@ def _size(lines: Iterable[str]) -> int:
     return sum(len(line.encode("utf-8")) + 1 for line in lines)
 
 
-def _put_section(page: Page, section: Section) -> int:
-    """The heading never stands alone; how many rows had no room."""
+def _put_section(page: Page, section: Section, rows: Sequence[Row]) -> int:
+    """The heading, which counts all rows, never stands alone; how many of these had no room."""
     mark = "⚠️ " if section.urgent else ""
     head = [
         "",
@@ -68,10 +86,10 @@ def _put_section(page: Page, section: Section) -> int:
         _row(section.columns),
         "|" + " --- |" * len(section.columns),
     ]
-    for place, row in enumerate(section.rows):
+    for place, row in enumerate(rows):
         line = _row(tuple(shorten(cell, _LONGEST) for cell in row))
         if not page.put([line] if place else [*head, line]):
-            return len(section.rows) - place
+            return len(rows) - place
     return 0
 
 
