@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from parledger.compute.offices import leads_of
+from parledger.model.criteria import CriteriaSet
+from parledger.model.cycles import Block, Cycle
 from parledger.model.project import Project
 
 
@@ -22,3 +24,15 @@ def rests_of(project: Project, unit: str, criterion: str) -> Mapping[str, str]:
             leads = leads_of(files.cycle.offices, block, criteria, unit)
             found[name] = leads.get(criterion, "")
     return found
+
+
+def rests_in(
+    cycle: Cycle, block: Block, criteria: CriteriaSet, unit: str
+) -> Mapping[str, Mapping[str, str]]:
+    """Leaf -> the same of one cycle, for all leaves of a unit's set at once."""
+    leads = leads_of(cycle.offices, block, criteria, unit)
+    return {
+        leaf.id: {cycle.id: leads.get(leaf.id, "")}
+        for leaf in criteria.leaves
+        if leaf.rule is not None and leaf.rule.takes_value
+    }

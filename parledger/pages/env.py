@@ -20,9 +20,10 @@ WORD_FILES = (
     "{lang}-reading.json",
     "{lang}-proceedings.json",
     "{lang}-survey.json",
+    "{lang}-trail.json",
 )
 """Interface words: of every page and of units; of the pages about criteria and method; of states
-and answers; of surveys."""
+and answers; of surveys; of the history."""
 
 
 def make_environment(templates_dir: Path) -> Environment:

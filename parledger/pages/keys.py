@@ -13,6 +13,7 @@ from functools import cached_property
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
 from parledger.model.results import BlockResult, CycleResult, UnitResult
+from parledger.model.told import Told
 from parledger.model.words import fixed_decimal
 from parledger.pages.addresses import node_slug
 from parledger.pages.inputs import Inputs
@@ -70,6 +71,15 @@ class Keys:
     def unit(self, parts: tuple[str, ...]) -> str:
         """The unit's own files, and what the page owes to other units."""
         return self._of_unit[parts[0], parts[1]]
+
+    def trail(self, parts: tuple[str, ...]) -> str:
+        """What the unit's own page depends on, and everything that is told of it."""
+        name, unit = parts[0], parts[1]
+        chronicle = self.report.chronicle
+        record = chronicle.published.get(name)
+        told = tuple(map(_told, chronicle.of_unit(name, unit)))
+        facts = (record.id if record else "", chronicle.oddities, told)
+        return self._digest((), self._of_unit[name, unit], *facts)
 
     def node(self, parts: tuple[str, ...]) -> str:
         """The units of the cycle, and the node's share in the programme's other cycles."""
@@ -149,7 +159,8 @@ class Keys:
         title = profile_title(scope, unit) if unit.areas else ""
         certainty = self.report.polls.certainty.get(scope.cycle.cycle.id)
         moved = certainty.ranks.get(unit.unit) if certainty is not None else None
-        return unit.state, unit.shown_index, unit.class_id, ranks, title, change, moved
+        told = bool(self.report.chronicle.of_unit(scope.cycle.cycle.id, unit.unit))
+        return unit.state, unit.shown_index, unit.class_id, ranks, title, change, moved, told
 
     @cached_property
     def _of_node(self) -> Mapping[tuple[str, str, str], str]:
@@ -206,6 +217,15 @@ def _ground(scope: BlockScope) -> tuple[object, ...]:
     )
 
 
+def _told(one: Told) -> tuple[object, ...]:
+    """A change without its commits, which their ids stand for; reading them is the long part."""
+    people = tuple((commit.id, commit.author) for commit in one.writers)
+    official = (one.commit, one.official.committer, one.official.message)
+    days = (one.day, one.timing, one.published, one.seal)
+    counts = (one.path, one.role, one.office, one.points, one.reviews, one.approvals)
+    return one.change, one.handling, people, official, days, counts
+
+
 def _shown(figure: Fraction | None) -> str:
     return "" if figure is None else fixed_decimal(figure, 1)
 
@@ -213,6 +233,7 @@ def _shown(figure: Fraction | None) -> str:
 _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "cycle": Keys.cycle,
     "unit": Keys.unit,
+    "trail": Keys.trail,
     "criterion": Keys.node,
     "area": Keys.node,
     "methodology": Keys.method,

@@ -23,6 +23,7 @@ from parledger.pages.status import status_pages
 from parledger.pages.survey import survey_pages
 from parledger.pages.surveys import surveys_pages
 from parledger.pages.timetable import timetable_pages
+from parledger.pages.trail import trail_pages
 from parledger.pages.unit import unit_pages
 from parledger.pages.unit_evidence import unit_evidence_pages
 from parledger.problems import Lang
@@ -34,6 +35,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("home", home_pages),
     ("cycle", cycle_pages),
     ("unit", unit_pages),
+    ("trail", trail_pages),
     ("criterion", criterion_pages),
     ("area", area_pages),
     ("methodology", methodology_pages),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from parledger.located import Map, Reading, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
 from parledger.model.criteria import Node
+from parledger.model.rule import Value
 
 
 def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
@@ -17,13 +18,20 @@ def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
     """
     if fields.get("not_applicable") == "true" or fields.get("decision") == "recognised":
         return None
-    if "value" in fields and leaf.rule is not None and leaf.rule.takes_value:
-        reading = Reading("", "S")
-        value = leaf.rule.read_value(reading, _tree(fields["value"]), leaf.id)
-        if value is not None and not reading.problems:
-            return leaf.rule.score(leaf.max_points, value).points
+    value = stated_value(leaf, fields["value"]) if "value" in fields else None
+    if value is not None and leaf.rule is not None:
+        return leaf.rule.score(leaf.max_points, value).points
     points, scale = (plain_number(fields.get(name, "")) for name in ("points", "out_of"))
     return leaf.max_points * points / scale if points is not None and scale else points
+
+
+def stated_value(leaf: Node, text: str) -> Value | None:
+    """A value as the leaf's rule of today reads it; None where it takes none, or not this one."""
+    if leaf.rule is None or not leaf.rule.takes_value:
+        return None
+    reading = Reading("", "S")
+    value = leaf.rule.read_value(reading, _tree(text), leaf.id)
+    return None if reading.problems else value
 
 
 def _tree(text: str) -> Tree:

@@ -5,7 +5,7 @@ from functools import partial
 
 from parledger.compute import lost_points
 from parledger.model.results import UnitResult
-from parledger.pages.addresses import data_path, unit_evidence_path, unit_path
+from parledger.pages.addresses import data_path, trail_path, unit_evidence_path, unit_path
 from parledger.pages.appeals import make_appeals
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
@@ -58,11 +58,20 @@ def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
     )
 
 
+def _trail_href(scope: BlockScope, unit: str) -> str:
+    """From the unit's page to its trail; empty where Git shows no history of it."""
+    cycle = scope.cycle.cycle.id
+    if not scope.report.chronicle.of_unit(cycle, unit):
+        return ""
+    return scope.root + trail_path(scope.lang, cycle, unit)
+
+
 def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
     """What `unit.html` shows; every text finished."""
     files = scope.files(result.unit)
     entries = gather_entries(files)
     cycle = scope.cycle.cycle
+    trail = _trail_href(scope, result.unit)
     lost = lost_points(scope.block, result, files)
     return {
         "name": unit_name(scope.report, result.unit),
@@ -77,7 +86,8 @@ def unit_context(scope: BlockScope, result: UnitResult) -> Mapping[str, object]:
         "without_step": without_step(lost),
         "matrix": make_matrix(scope, result),
         "surveys": make_unit_surveys(scope, result),
-        "table": CriteriaTable(scope, result, entries),
+        "table": CriteriaTable(scope, result, entries, trail),
+        "trail": trail,
         "sheet": Sheet(scope, result, entries),
         "plan": make_plan(scope, files.improvement),
         "corrections": make_corrections(scope.report, scope.lang, scope.cycle, result.unit),

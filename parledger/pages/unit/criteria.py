@@ -15,7 +15,7 @@ from parledger.pages.blocks import Filling
 from parledger.pages.shapes import DocumentText, show_documents, show_source
 from parledger.pages.states import only_self, status_word
 from parledger.pages.text import say, say_reason, show_points
-from parledger.pages.unit.losses import value_in_force
+from parledger.pages.unit.losses import leaf_anchor, value_in_force
 from parledger.pages.unit.profile import show_total
 from parledger.pages.unit.scope import BlockScope
 from parledger.pages.unit.stencils import RowMacros, cut_rows
@@ -24,11 +24,15 @@ from parledger.pages.unit.steps import StepText, UnitEntries, leaf_steps
 
 @dataclass(frozen=True, slots=True)
 class CriteriaTable:
-    """The table of one unit, filled when the template asks for it."""
+    """The table of one unit, filled when the template asks for it.
+
+    `trail`: from its page to its trail, empty where it has none.
+    """
 
     scope: BlockScope
     result: UnitResult
     entries: UnitEntries
+    trail: str = ""
 
     def fill(self, rows: RowMacros, words: Mapping[str, str]) -> Markup:
         """The finished markup of all areas."""
@@ -76,6 +80,8 @@ class CriteriaTable:
         self._add_steps(filling, steps, column)
         self._add_evidence(filling, leaf, steps)
         self._add_source(filling, leaf)
+        if self.trail:
+            filling.add(stencils["trail"][0], f"{self.trail}#{leaf_anchor(leaf)}")
         filling.add(stencils["leaf_close"][0])
 
     def _add_steps(self, filling: Filling, steps: tuple[StepText, ...], column: int) -> None:

@@ -37,6 +37,7 @@ class RowMacros(Protocol):
     evidence_close: Macro
     source: Macro
     source_link: Macro
+    trail: Macro
     leaf_close: Macro
 
 
@@ -79,6 +80,7 @@ def cut_rows(
         "evidence_close": (cut(rows.evidence_close()),),
         "source": (cut(rows.source(words, HOLE_MARKUP, HOLE_MARKUP)),),
         "source_link": (cut(rows.source_link(words, HOLE_MARKUP, HOLE_MARKUP, HOLE_MARKUP)),),
+        "trail": (cut(rows.trail(words, HOLE_MARKUP)),),
         "leaf_close": (cut(rows.leaf_close()),),
     }
     for step in ("self", "appraisal_1", "explanation", "appraisal_2", "council", "final"):

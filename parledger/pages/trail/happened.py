@@ -1,0 +1,114 @@
+"""What happened to a unit, newest first, commit by commit on main."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parledger.model.told import Told
+from parledger.model.trail import ValueChange
+from parledger.model.trail_words import TRAIL_STEP_WORDS
+from parledger.model.words import Words
+from parledger.pages.addresses import trail_anchor
+from parledger.pages.text import say
+from parledger.pages.trail.heading import moved, subject
+from parledger.pages.trail.saying import PaperText, say_papers
+from parledger.pages.trail.scope import TrailScope
+from parledger.pages.trail.way import Part, Tag, gap_text, merged, tags_of
+from parledger.report.course import Turn
+from parledger.trail.life import STEP_ORDER
+
+_MANY = 8
+_FIRST_ALL = Words(
+    "nộp lần đầu, {count} tiêu chí", "handed in for the first time, {count} criteria"
+)
+_COUNT = Words("{count} tiêu chí", "{count} criteria")
+_MOVED = Words("{count} tiêu chí, {moved} đổi điểm", "{count} criteria, points moved in {moved}")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """A criterion that changed: `1,5 → 1 điểm`; `moves`: its points are others than before."""
+
+    code: str
+    href: str
+    points: str
+    moves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText:
+    """One step's changes in a commit; `folded`: so many that they wait to be asked for."""
+
+    step: str
+    who: str
+    count: str
+    tags: tuple[Tag, ...]
+    items: tuple[ItemText, ...]
+    papers: tuple[PaperText, ...]
+    folded: bool
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitText:
+    """A commit on main as far as it concerns the unit."""
+
+    how: tuple[Part, ...]
+    groups: tuple[GroupText, ...]
+
+
+def happened(scope: TrailScope) -> Iterator[CommitText]:
+    """All commits that changed something of the unit, newest first."""
+    turns: dict[tuple[str, str], list[tuple[str, Turn]]] = {}
+    for code, course in scope.courses.items():
+        for turn in course:
+            key = turn.told.commit, turn.told.change.step
+            turns.setdefault(key, []).append((code, turn))
+    commits: dict[str, dict[str, list[Told]]] = {}
+    for told in scope.told:
+        commits.setdefault(told.commit, {}).setdefault(told.change.step, []).append(told)
+    for commit, steps in reversed(commits.items()):
+        first = next(iter(steps.values()))[0]
+        ordered = sorted(steps, key=STEP_ORDER.index)
+        groups = (_group(scope, steps[step], turns.get((commit, step), [])) for step in ordered)
+        yield CommitText(merged(scope, first), tuple(groups))
+
+
+def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -> GroupText:
+    lang, first = scope.lang, told[0]
+    items = tuple(_item(scope, code, turn) for code, turn in turns)
+    all_new = len(items) > _MANY and all(one.first for _, one in turns)
+    handed_in = all_new and first.change.step == "self"
+    return GroupText(
+        step=say(TRAIL_STEP_WORDS[first.change.step], lang),
+        who=", ".join(dict.fromkeys(subject(scope, one) for one in told)),
+        count=_count(scope, items, handed_in=handed_in),
+        tags=tuple(tags_of(scope, first)),
+        items=() if handed_in else items,
+        papers=tuple(_papers(scope, told)),
+        folded=len(items) > _MANY,
+        gap=" ".join(text for one in told if (text := gap_text(scope, one))),
+    )
+
+
+def _count(scope: TrailScope, items: tuple[ItemText, ...], *, handed_in: bool) -> str:
+    if not items:
+        return ""
+    texts = {"count": str(len(items)), "moved": str(sum(one.moves for one in items))}
+    if handed_in:
+        return say(_FIRST_ALL, scope.lang, **texts)
+    return say(_MOVED if any(one.moves for one in items) else _COUNT, scope.lang, **texts)
+
+
+def _item(scope: TrailScope, code: str, turn: Turn) -> ItemText:
+    leaves = scope.block.columns
+    node = scope.block.block.leaves[leaves[code]] if code in leaves else None
+    anchor = trail_anchor(code) if node is not None else "old"
+    moves = turn.before is not None and turn.before != turn.after
+    return ItemText(node.code if node else code, f"#{anchor}", moved(turn, scope.lang), moves)
+
+
+def _papers(scope: TrailScope, told: Iterable[Told]) -> Iterator[PaperText]:
+    """The signed paper of a whole file."""
+    for one in told:
+        if isinstance(one.change, ValueChange) and not one.change.criterion:
+            yield from say_papers(one.change.fields, scope.lang)
