@@ -4,6 +4,8 @@ from parledger.history.ancestry import (
     DEEPEN,
     Ancestry,
     find_ancestry,
+    require_all_objects,
+    require_own_files,
     require_whole_history,
 )
 from parledger.history.changes import (
@@ -30,10 +32,12 @@ from parledger.history.records import (
     tagged_commits,
     top_folder,
 )
+from parledger.history.revisions import find_commit
 from parledger.history.signatures import Signed, carries_signature, check_signature, signed_commits
+from parledger.history.soundness import Unsound, unsound_objects
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.trail import Record, read_record
-from parledger.history.tree import CommitWorkspace, find_commit
+from parledger.history.tree import CommitWorkspace
 from parledger.history.upstream import (
     Addition,
     Remote,
@@ -60,6 +64,7 @@ __all__ = [
     "Record",
     "Remote",
     "Signed",
+    "Unsound",
     "WhyNone",
     "add_files",
     "blob_at",
@@ -87,10 +92,13 @@ __all__ = [
     "read_receipts",
     "read_record",
     "read_stamps",
+    "require_all_objects",
+    "require_own_files",
     "require_whole_history",
     "signed_commits",
     "tagged_blob",
     "tagged_commits",
     "top_folder",
     "top_prefix",
+    "unsound_objects",
 ]

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parledger.history.git import GitMissing, Said, ask_git
+from parledger.model.workspace import FOLDERS
 from parledger.problems import UserError
 
 DEEPEN = "git fetch --unshallow"
 """The command that brings the rest of a shallow clone."""
+
+FILL = "git fetch --refetch --no-filter"
+"""The command that brings what a partial clone lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,50 @@ def require_whole_history(root: Path) -> None:
             f"this is a shallow clone: part of the history is missing; fetch it with: {DEEPEN}",
             exit_code=1,
         )
+
+
+def require_all_objects(root: Path, *commits: str) -> None:
+    """UserError (exit 1) in a partial clone that lacks objects of these commits' histories.
+
+    They are not fetched here: nobody asked for the network, and who cannot reach it would be
+    shown a part. A partial clone that has been filled up is as good as another.
+    """
+    if _ask(
+        root, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"
+    ).code:
+        return
+    told = _ask(
+        root, "rev-list", "--objects", "--missing=print", "--end-of-options", *commits, "--"
+    )
+    lacking = sum(1 for line in told.out.splitlines() if line.startswith(b"?"))
+    if lacking or told.code:
+        number = str(lacking or "?")
+        raise UserError(
+            f"bản sao này thiếu {number} đối tượng của lịch sử (partial clone, clone --filter); "
+            f"lấy đủ bằng lệnh: {FILL}",
+            f"this is a partial clone (clone --filter): {number} objects of the history are not "
+            f"here; fetch them with: {FILL}",
+            exit_code=1,
+        )
+
+
+def require_own_files(root: Path, commit: str) -> None:
+    """UserError (exit 1) where units/, criteria/ or scores/ is a submodule at a commit.
+
+    Its files have their history in another repository, of which this one knows but names.
+    """
+    listed = _ask(root, "ls-tree", "-z", commit, "--", *FOLDERS)
+    entries = (entry.partition(b"\t") for entry in listed.out.split(b"\0") if entry)
+    for meta, _, name in entries:
+        if meta.startswith(b"160000 "):
+            folder = name.decode("ascii", "replace")
+            raise UserError(
+                f"thư mục {folder} là kho con (submodule): lịch sử của nó nằm ở kho khác; "
+                "đưa ba thư mục units, criteria, scores vào cùng một kho",
+                f"the folder {folder} is a submodule: its history is in another repository; "
+                "keep units, criteria and scores in one repository",
+                exit_code=1,
+            )
 
 
 def find_ancestry(root: Path, base: str, head: str) -> Ancestry:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parledger.history.ancestry import require_whole_history
+from parledger.history.ancestry import require_all_objects, require_whole_history
 from parledger.history.git import GitMissing, Objects, Said, ask_git
 from parledger.history.messages import reserved_in
 from parledger.problems import UserError
@@ -54,6 +54,7 @@ def common_bases(root: Path, base: str, head: str) -> tuple[str, ...]:
     UserError where there is none, and in a shallow clone, which cannot tell.
     """
     require_whole_history(root)
+    require_all_objects(root, base, head)
     said = _ask(root, "merge-base", "--all", base, head)
     found = tuple(said.out.decode("ascii", "replace").split())
     if said.code or not found:

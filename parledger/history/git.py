@@ -29,6 +29,7 @@ _STEADY = (
     "-c", "log.showSignature=false",
     "-c", "log.follow=false",
     "-c", "log.showRoot=true",
+    "-c", "advice.graftFileDeprecated=false",
 )  # fmt: skip
 
 
@@ -114,7 +115,7 @@ _HEADER_FIELDS = 3  # name, type, size
 
 
 def read_many(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
-    """The contents of blobs in the order asked for, through one `git cat-file --batch`.
+    """The contents of objects in the order asked for, through one `git cat-file --batch`.
 
     None where the object is missing or spoilt. Raises GitMissing where there is no Git.
     """
@@ -158,16 +159,16 @@ def _batch(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
             data = told.read(size + 1)
             if len(data) <= size:
                 return
-            yield data[:size] if _is_named(name, data[:size]) else None
+            yield data[:size] if _is_named(name, header[1], data[:size]) else None
     finally:
         told.close()
         running.terminate()
         running.wait()
 
 
-def _is_named(name: str, data: bytes) -> bool:
-    """Whether a blob's contents are what its name says; Git itself looks only in fsck."""
-    header = b"blob %d\0" % len(data)
+def _is_named(name: str, kind_of: bytes, data: bytes) -> bool:
+    """Whether an object's contents are what its name says; Git itself looks only in fsck."""
+    header = b"%s %d\0" % (kind_of, len(data))
     kind = sha1(header, usedforsecurity=False) if len(name) == _SHA1 else sha256(header)
     kind.update(data)
     return kind.hexdigest() == name
@@ -180,4 +181,6 @@ def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     steady = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     # Grafts, like replaced objects, show another history than the one committed.
-    return kept | steady | {"GIT_GRAFT_FILE": os.devnull}
+    steady["GIT_GRAFT_FILE"] = os.devnull
+    # Reading fetches nothing: what a partial clone lacks is said, not asked of the network.
+    return kept | steady | {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}

@@ -5,11 +5,13 @@ children before parents. Replaced objects and grafts are never followed (`histor
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from parledger.history.git import GitMissing, Said, ask_git
+from parledger.history.revisions import damaged
+from parledger.history.soundness import complaint, require_sound
 from parledger.model.trail import LogCommit, Oddity, RawChange
 from parledger.problems import UserError
 
@@ -27,19 +29,24 @@ def read_log(root: Path, head: str, since: str = "") -> tuple[LogCommit, ...]:
     """Newest first; `since`: only what is not reachable from there. Paths from the top.
 
     Only changes of files below a folder `scores` or `trail` are kept; the commits are all there,
-    so that the shape of the history is. UserError (exit 1) where Git cannot read all of it.
+    so that the shape of the history is. UserError (exit 1) where Git cannot read all of it, or
+    where a commit or tree is not what its id says: it could cut the history short.
     """
     said = _ask(root, *_LOG, "--end-of-options", f"{since}..{head}" if since else head, "--")
     if said.code:
-        told = " ".join(said.err.split())
-        raise UserError(
-            f"lịch sử trong kho Git bị hỏng hoặc thiếu, không thể in một phần: {told}; "
-            "kiểm bằng git fsck, lấy lại bằng git fetch từ bản sao lành",
-            f"the history in this repository is damaged or incomplete, and a part of it is not "
-            f"shown: {told}; look with git fsck, mend it by git fetch from a sound copy",
-            exit_code=1,
-        )
-    return tuple(_commits(said.out))
+        raise complaint(said.err)
+    commits = tuple(_commits(said.out))
+    _require_closed(commits, head, since)
+    require_sound(root, head, since)
+    return commits
+
+
+def _require_closed(commits: Sequence[LogCommit], head: str, since: str) -> None:
+    """The head is there and every parent: what Git leaves out without a word is missed here."""
+    known = {since, *(commit.id for commit in commits)}
+    ends = {head} if since else {head, *(one for commit in commits for one in commit.parents)}
+    for name in sorted(ends - known):
+        raise damaged(f"không có commit {name[:12]}", f"commit {name[:12]} is missing")
 
 
 def top_prefix(root: Path) -> str:

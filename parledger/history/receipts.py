@@ -146,7 +146,7 @@ def _head(piece: bytes) -> Receipt:
     commit, seconds, parents, message = piece.decode("utf-8", "replace").split("\x1f", 3)
     is_merge = len(parents.split()) > 1
     told = read_message(message, is_merge=is_merge)
-    receipt = Receipt(commit, _instant(int(seconds)), is_merge)
+    receipt = Receipt(commit, _instant(seconds), is_merge)
     return _with_told(receipt, told)
 
 
@@ -182,9 +182,9 @@ def _believed(received: datetime | None, merged: datetime) -> datetime | None:
     return None if received is None or received > merged else received
 
 
-def _instant(seconds: int) -> datetime:
+def _instant(seconds: str) -> datetime:
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        return datetime.fromtimestamp(int(seconds), UTC)
     except (OverflowError, OSError, ValueError):
         # Git keeps any number; a year beyond 9999 is a broken clock, not a date.
         return datetime.max.replace(tzinfo=UTC)

@@ -84,7 +84,8 @@ def _read(root: Path, given: date | None) -> History:
         return History(today=given, why=_refusal(shallow))
     head = ask_git(root, "log", "-1", "--format=%H %ct", "HEAD")
     if head.code or not head.out:
-        return History(today=given, why="empty")
+        named = ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        return History(today=given, why="empty" if named.code else "unreadable")
     commit, day = _commit(head.out)
     today = given or day
     if shallow.out.strip() == b"true":
@@ -131,13 +132,14 @@ def changes_in(log: bytes) -> Iterator[tuple[str, date, str, str, str]]:
 
 
 def _commit(line: bytes) -> tuple[str, date]:
-    commit, seconds = line.decode("ascii").split()
-    return commit, _day(int(seconds))
+    commit, _, seconds = line.decode("ascii").strip().partition(" ")
+    return commit, _day(seconds)
 
 
-def _day(seconds: int) -> date:
+def _day(seconds: str) -> date:
+    """The last day that there is for what is no date, as in a commit whose author has none."""
     try:
-        return datetime.fromtimestamp(seconds, UTC).astimezone(_VIETNAM).date()
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(_VIETNAM).date()
     except (OverflowError, OSError, ValueError):
         # Git keeps any number; a year beyond 9999 is a broken clock, not a date.
         return date.max
@@ -152,4 +154,4 @@ def _source_date() -> date | None:
             f"SOURCE_DATE_EPOCH phải là số giây tính từ 01/01/1970, không phải «{text}»",
             f"SOURCE_DATE_EPOCH must be a number of seconds since 1970-01-01, not '{text}'",
         )
-    return _day(int(text))
+    return _day(text)

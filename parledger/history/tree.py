@@ -1,59 +1,20 @@
 """The workspace of a commit, read from Git's objects: nothing is checked out, nothing runs."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from parledger.history.git import GitMissing, Objects, ask_git
+from parledger.history.git import Objects, ask_git
 from parledger.model.workspace import FOLDERS, File, is_printable_name
 from parledger.problems import Place, Problem, Problems, UserError
 
-_COMMIT_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _LINK, _SUBMODULE = "120000", "160000"
-
-
-def find_commit(root: Path, revision: str) -> str:
-    """The full id of the commit that a revision names.
-
-    UserError where there is no Git, no repository, or no such commit.
-    """
-    try:
-        said = ask_git(root, "rev-parse", "--is-inside-git-dir")
-        if said.code:
-            raise _no_repository(root, said.err)
-        found = ask_git(
-            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        )
-    except GitMissing as missing:
-        raise UserError("máy này chưa cài Git", "Git is not installed here") from missing
-    name = found.out.decode("ascii", "replace").strip()
-    if found.code or not _COMMIT_ID.fullmatch(name):
-        shown = "".join(
-            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in revision[:120]
-        )
-        raise UserError(
-            f"kho Git không có phiên bản «{shown}»; nếu ở máy chủ có thì lấy về: git fetch",
-            f"the repository has no revision {shown}; where the server has it: git fetch",
-        )
-    return name
-
-
-def _no_repository(root: Path, said: str) -> UserError:
-    """Why Git finds none: there is none, or it belongs to somebody else."""
-    if "dubious ownership" in said:
-        trust = f'git config --global --add safe.directory "{root.resolve()}"'
-        return UserError(
-            f"kho Git ở {root} là của người khác; nếu tin được thì chạy: {trust}",
-            f"the repository at {root} belongs to somebody else; where you trust it run: {trust}",
-        )
-    return UserError(f"{root} không nằm trong kho Git", f"{root} is not in a Git repository")
 
 
 class CommitWorkspace:
     """units/, criteria/ and scores/ below the root as one commit has them.
 
-    `commit` is a full id (`find_commit`). The root may be a folder inside the repository. Close
+    `commit` is a full id (`revisions.find_commit`). The root may be a folder inside the repository. Close
     it when done.
     """
 

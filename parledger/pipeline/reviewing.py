@@ -15,6 +15,7 @@ from parledger.history import (
     MergedWorkspace,
     find_ancestry,
     find_commit,
+    require_all_objects,
     require_whole_history,
 )
 from parledger.model.workspace import FOLDERS
@@ -51,6 +52,7 @@ def run_review(order: ReviewOrder) -> Review:
     base = find_commit(order.root, order.base)
     head = find_commit(order.root, order.head)
     require_whole_history(order.root)
+    require_all_objects(order.root, base, head)
     ancestry = find_ancestry(order.root, base, head)
     merged = MergedWorkspace(order.root, ancestry)
     try:

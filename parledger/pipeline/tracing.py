@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parledger.compute.resting import rests_of
+from parledger.history import CommitWorkspace, top_folder
 from parledger.model.criteria import Node
 from parledger.model.project import Project
 from parledger.model.told import Told
@@ -17,6 +18,7 @@ from parledger.pipeline.telling import read_seals
 from parledger.pipeline.trailing import read_trail
 from parledger.problems import UserError
 from parledger.report import tell_life
+from parledger.source import load_cache, read_project
 from parledger.trail import life_of
 
 
@@ -55,13 +57,24 @@ def run_trace(order: TraceOrder) -> TraceRun:
     trail = read_trail(order.root, cycle=order.cycle, unit=order.unit)
     if order.signers is not None:
         refuse_inside(order.root, order.signers)
-    project = read_workspace(order.root).project
+    project = _project(order.root, trail.head)
     unit, criterion, leaf = _known(project, trail, order)
     rests = rests_of(project, unit, criterion)
     life = life_of(trail, unit, criterion, order.cycle, rests)
     seals = read_seals(order.root, [one.commit for one in life], order.signers)
     traced = tell_life(project, trail, life, seals)
     return TraceRun(project, unit, criterion, leaf, trail.head, trail.ref, traced, trail.oddities)
+
+
+def _project(root: Path, head: str) -> Project:
+    """What stands in the folder; in a bare repository, which has none, what HEAD has."""
+    if top_folder(root) is not None:
+        return read_workspace(root).project
+    workspace = CommitWorkspace(root, head)
+    try:
+        return read_project(workspace, load_cache(root)).project
+    finally:
+        workspace.close()
 
 
 def _known(project: Project, trail: Trail, order: TraceOrder) -> tuple[str, str, Node | None]:

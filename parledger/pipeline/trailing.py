@@ -17,6 +17,8 @@ from parledger.history import (
     read_log,
     read_many,
     read_record,
+    require_all_objects,
+    require_own_files,
     require_whole_history,
     top_prefix,
 )
@@ -42,11 +44,13 @@ def read_trail(root: Path, revision: str = "HEAD", *, cycle: str = "", unit: str
 
     All are followed and kept in any case; only these are told, with the commits that they name
     (without a unit: all commits of the line).
-    UserError: no Git, no repository, no commit (exit 2); a shallow clone, a damaged history
-    (exit 1).
+    UserError: no Git, no repository, no commit (exit 2); a shallow clone, a partial one that
+    lacks objects, a damaged history, data in a submodule (exit 1).
     """
     head = find_commit(root, revision)
     require_whole_history(root)
+    require_all_objects(root, head)
+    require_own_files(root, head)
     ref = branch_of(root, revision)
     odd = (*oddities(root), *remember_head(root, ref, head))
     asked = _Asked(root, head, ref, odd, cycle, unit)

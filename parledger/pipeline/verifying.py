@@ -16,6 +16,7 @@ from parledger.history import (
     in_repository,
     is_shallow,
     past_records,
+    require_all_objects,
     tagged_blob,
 )
 from parledger.model.bundle import Manifest
@@ -129,6 +130,7 @@ def run_verify(order: VerifyOrder) -> VerifyRun:
         return _run(order, "", Sources(order.root, DiskWorkspace(order.root), None, {}), (_FOLDER,))
     commit = find_commit(order.root, order.revision or "HEAD")
     shallow = is_shallow(order.root)
+    require_all_objects(order.root, commit)
     past = {} if shallow else past_records(order.root, commit)
     workspace, blobs = CommitWorkspace(order.root, commit), Blobs(order.root)
     try:

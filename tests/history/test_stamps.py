@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from parledger.history import read_stamps
+from parledger.history import read_receipts, read_stamps
 from parledger.problems import UserError
 
 SELF = "scores/c-2020/xa-a/self.yaml"
@@ -253,3 +253,32 @@ def test_the_users_own_settings_change_nothing(repo, key, value):
     repo.git("config", key, value)
     found = read_stamps(repo.folder)
     assert (found.commit, found.stamps[SELF].commit) == (commit, commit)
+
+
+@pytest.mark.parametrize(
+    ("person", "day"),
+    [(b"nobody", date.max), (b"A <a@x> 99999999999999999999 +0700", date.max),
+     (b"A <a@x> 253402300800 +0700", date.max), (b"Jos\xe9 <j@x> 1600000000 +0700", date(2020, 9, 13))],
+)  # fmt: skip
+def test_a_commit_without_a_readable_writer_or_date_is_no_traceback(repo, person, day):
+    """The stamp and the receipt name the commit; a date that is none is the last that there is."""
+    repo.commit(SELF, "1")
+    repo.write(SELF, "2")
+    repo.git("add", "-A")
+    body = b"tree %s\nparent %s\nauthor %s\ncommitter %s\n\nx\n" % (
+        repo.git("write-tree").encode(), repo.git("rev-parse", "HEAD").encode(), person, person,
+    )  # fmt: skip
+    words = ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"]
+    made = subprocess.run(words, cwd=repo.folder, input=body, capture_output=True, check=True)
+    commit = made.stdout.decode().strip()
+    repo.git("update-ref", "refs/heads/main", commit)
+    found = read_stamps(repo.folder)
+    assert (found.stamps[SELF].commit, found.stamps[SELF].day, found.today) == (commit, day, day)
+    assert read_receipts(repo.folder).line[0].commit == commit
+
+
+def test_a_commit_that_is_gone_is_no_empty_history(repo):
+    """HEAD names it, Git cannot read it: the site says that the history cannot be read."""
+    commit = repo.commit(SELF, "1")
+    (repo.folder / ".git/objects" / commit[:2] / commit[2:]).unlink()
+    assert read_stamps(repo.folder).why == "unreadable"
