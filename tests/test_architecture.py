@@ -17,6 +17,7 @@ from parledger.outputs.formats import OUTPUTS
 from parledger.pages.kinds import PAGE_KINDS
 from parledger.rules import RULES
 from parledger.tables import TABLES
+from parledger.tables.history import HISTORY_TABLES
 from parledger.tables.surveys import SURVEY_TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -151,11 +152,12 @@ def test_each_rule_is_a_module_of_its_own_and_explained():
 @pytest.mark.parametrize(
     ("register", "folder", "besides"),
     [
-        (TABLES, "tables", {"figures", "table", "surveys"}),
+        (TABLES, "tables", {"figures", "table", "surveys", "history"}),
         (SURVEY_TABLES, "tables/surveys", {"surveyed"}),
+        (HISTORY_TABLES, "tables/history", set()),
         ({name: None for name, _ in PAGE_KINDS}, "pages", None),
     ],
-    ids=["tables", "tables of surveys", "pages"],
+    ids=["tables", "tables of surveys", "tables of the history", "pages"],
 )
 def test_what_is_registered_has_a_module_of_its_name(register, folder, besides):
     """So that whoever looks for a table or a kind of page finds it by its name."""
@@ -179,7 +181,7 @@ def test_the_paper_names_the_register_of_each_thing_that_may_be_added():
     }  # fmt: skip
     tables = {"charts": "CHARTS", "pages": "PAGE_KINDS", "outputs": "OUTPUTS", "survey": "ENGINES"}
     tables |= {"rules": "RULES", "rules/formulas": "FORMULAS", "review/printers": "PRINTERS"}
-    tables |= {"review/gate/rules": "RULES"}
+    tables |= {"review/gate/rules": "RULES", "outputs/history": "HISTORY_FORMATS"}
     for path in registers:
         room = str(Path(path).parent.relative_to("parledger"))
         name = tables.get(room, "CHECKS")

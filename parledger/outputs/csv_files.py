@@ -16,12 +16,13 @@ def write_csv(table: Table) -> bytes:
     writer.writerow([column.name for column in table.columns])
     for row in table.rows():
         writer.writerow(
-            [_cell(column, cell) for column, cell in zip(table.columns, row, strict=True)]
+            [cell_text(column, cell) for column, cell in zip(table.columns, row, strict=True)]
         )
     return held.getvalue().encode("utf-8")
 
 
-def _cell(column: Column, cell: Cell) -> str:
+def cell_text(column: Column, cell: Cell) -> str:
+    """A cell as it stands in the file, guarded, line ends LF."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

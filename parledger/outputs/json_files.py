@@ -9,12 +9,13 @@ from parledger.tables.table import Cell
 
 def write_json(table: Table) -> bytes:
     """One object on a line of its own for each row; UTF-8, LF."""
-    lines = [_object(table.columns, row) for row in table.rows()]
+    lines = [object_text(table.columns, row) for row in table.rows()]
     text = "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
     return text.encode("utf-8")
 
 
-def _object(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
+def object_text(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
+    """A row as one object, without line breaks."""
     pairs = (
         f'"{column.name}": {_value(column, cell)}'
         for column, cell in zip(columns, row, strict=True)

@@ -12,7 +12,7 @@ from parledger.tables import Kind, Table
 if TYPE_CHECKING:
     import pandas as pd
 
-_TYPES = {
+COLUMN_TYPES = {
     Kind.TEXT: "VARCHAR",
     Kind.DECIMAL: "DOUBLE",
     Kind.WHOLE: "INTEGER",
@@ -25,7 +25,7 @@ def write_parquet(table: Table) -> bytes:
     import duckdb  # only here: most commands write no Parquet
 
     columns = ", ".join(
-        f'CAST("{c.name}" AS {_TYPES[c.kind]}) AS "{c.name}"' for c in table.columns
+        f'CAST("{c.name}" AS {COLUMN_TYPES[c.kind]}) AS "{c.name}"' for c in table.columns
     )
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(":memory:") as database:
         database.execute("SET threads = 1")

@@ -4,11 +4,17 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace or make a file in one step; its folder must exist. OSError where it cannot be."""
-    _through_temporary(path, data, lambda made: made.replace(path))
+    stream_atomically(path, lambda held: held.write(data))
+
+
+def stream_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """The same for what is written bit by bit; where `write` fails, nothing is left behind."""
+    _through_temporary(path, write, lambda made: made.replace(path))
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -16,7 +22,7 @@ def write_new(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_symlink():
         raise FileExistsError(path)
-    _through_temporary(path, data, lambda made: _place(made, path))
+    _through_temporary(path, lambda held: held.write(data), lambda made: _place(made, path))
 
 
 def _place(made: Path, path: Path) -> None:
@@ -31,12 +37,14 @@ def _place(made: Path, path: Path) -> None:
         made.replace(path)
 
 
-def _through_temporary(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
+def _through_temporary(
+    path: Path, write: Callable[[BinaryIO], object], place: Callable[[Path], object]
+) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".parledger-")
     made = Path(name)
     try:
         with os.fdopen(handle, "wb") as held:
-            held.write(data)
+            write(held)
         made.chmod(_mode_of(path))
         place(made)
     finally:

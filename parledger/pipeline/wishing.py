@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parledger.model.surveys import BallotFile, Survey
+from parledger.model.words import Words
 from parledger.outputs.wishes import Digest, WishLine
 from parledger.pipeline.surveys import Chosen, choose_survey, errors
 from parledger.problems import Problems, UserError
@@ -75,14 +76,17 @@ def _wishes(root: Path, survey: Survey, ballots: BallotFile) -> tuple["Wishes | 
     return gather_wishes(survey, read.frame), read.problems
 
 
-def refuse_published(root: Path, target: Path) -> None:
-    """UserError where a file would lie in a folder that goes onto a site."""
+_WISHES = Words("ý kiến trên phiếu chỉ để nội bộ", "free texts never are")
+
+
+def refuse_published(root: Path, target: Path, why: Words = _WISHES) -> None:
+    """UserError where a file would lie in a folder that goes onto a site. `why` it must not."""
     there, base = target.resolve(), root.resolve()
     inside = any(there.is_relative_to(base / name) for name in PUBLISHED)
     if inside or any((folder / "build.json").is_file() for folder in there.parents):
         raise UserError(
-            f"không ghi vào {target}: thư mục này được công bố; ý kiến trên phiếu chỉ để nội bộ",
-            f"not written to {target}: that folder is published, and free texts never are",
+            f"không ghi vào {target}: thư mục này được công bố; {why.vi}",
+            f"not written to {target}: that folder is published, and {why.en}",
         )
 
 

@@ -11,6 +11,7 @@ from parledger.cli.commands import (
     fmt,
     forge,
     gate,
+    history,
     new,
     publish,
     results,
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
     "verify": verify.COMMAND,
     "bundle": bundle.COMMAND,
     "trace": trace.COMMAND,
+    "history": history.COMMAND,
     "forge": forge.COMMAND,
     "audit": audit.COMMAND,
 }
