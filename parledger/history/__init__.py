@@ -20,6 +20,7 @@ from parledger.history.git import read_many
 from parledger.history.handling import handling_of
 from parledger.history.log import branch_of, is_ancestor, oddities, read_log, top_prefix
 from parledger.history.merging import Conflict, MergedWorkspace
+from parledger.history.objects import ObjectKind, RawObject, tag_object, way_to_file
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.records import (
     Blobs,
@@ -33,7 +34,14 @@ from parledger.history.records import (
     top_folder,
 )
 from parledger.history.revisions import find_commit
-from parledger.history.signatures import Signed, carries_signature, check_signature, signed_commits
+from parledger.history.signatures import (
+    Signed,
+    carries_signature,
+    check_contents,
+    check_signature,
+    signed_commits,
+    signed_parts,
+)
 from parledger.history.soundness import Unsound, unsound_objects
 from parledger.history.stamps import FileStamp, History, WhyNone, read_stamps
 from parledger.history.trail import Record, read_record
@@ -58,7 +66,9 @@ __all__ = [
     "FileStamp",
     "History",
     "MergedWorkspace",
+    "ObjectKind",
     "Past",
+    "RawObject",
     "Receipt",
     "Receipts",
     "Record",
@@ -71,6 +81,7 @@ __all__ = [
     "branch_of",
     "carries_signature",
     "changes_between",
+    "check_contents",
     "check_signature",
     "commit_time",
     "common_bases",
@@ -96,9 +107,12 @@ __all__ = [
     "require_own_files",
     "require_whole_history",
     "signed_commits",
+    "signed_parts",
+    "tag_object",
     "tagged_blob",
     "tagged_commits",
     "top_folder",
     "top_prefix",
     "unsound_objects",
+    "way_to_file",
 ]

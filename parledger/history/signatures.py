@@ -7,7 +7,8 @@ is not, the same programs say why, again by exit codes alone.
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -21,6 +22,10 @@ _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
 _ANY = re.compile(rb"-----BEGIN (SSH SIGNATURE|PGP SIGNATURE|PGP MESSAGE|SIGNED MESSAGE)-----")
 _TIMES = re.compile(r'valid-(?:after|before)="?[^",\s]*"?(,|(?=\s))')
 _HEADER = b"gpgsig "
+_WHEN: Mapping[Kind, re.Pattern[bytes]] = {
+    "tag": re.compile(rb"(?m)^tagger .*> (\d{1,11}) [+-]\d{4}$"),
+    "commit": re.compile(rb"(?m)^committer .*> (\d{1,11}) [+-]\d{4}$"),
+}
 
 
 class Signed(StrEnum):
@@ -43,7 +48,7 @@ def check_signature(root: Path, name: str, kind: Kind, signers: Path) -> Signed:
     held = ask_git(root, "cat-file", kind, ref)
     if held.code:
         return Signed.UNSIGNED
-    payload, signature = _parts(held.out, kind)
+    payload, signature = signed_parts(held.out, kind)
     if not signature:
         return Signed.UNSIGNED
     if not signature.startswith(_BEGIN):
@@ -60,10 +65,41 @@ def check_signature(root: Path, name: str, kind: Kind, signers: Path) -> Signed:
     return Signed.GOOD if said.code == 0 else _why_not(payload, signature, signers)
 
 
+def check_contents(data: bytes, kind: Kind, signers: Path) -> Signed:
+    """The signature of a tag or commit by its bytes alone: no Git, no repository.
+
+    UserError where there is no ssh-keygen.
+    """
+    payload, signature = signed_parts(data, kind)
+    if not signature:
+        return Signed.UNSIGNED
+    if not signature.startswith(_BEGIN):
+        return Signed.UNKNOWN
+    with tempfile.TemporaryDirectory(prefix="parledger-") as folder:
+        sealed = Path(folder) / "signature"
+        sealed.write_bytes(signature)
+        trusted = ("-f", str(signers.resolve()), f"-Overify-time={_stated_time(payload, kind)}")
+        for principal in _principals(sealed, trusted):
+            if _keygen("verify", sealed, payload, "-I", principal, *trusted):
+                return Signed.GOOD
+    return _why_not(payload, signature, signers)
+
+
+def _stated_time(payload: bytes, kind: Kind) -> str:
+    """The time that the object states, as ssh-keygen reads it: this machine's own zone."""
+    found = _WHEN[kind].search(payload.partition(b"\n\n")[0])
+    return time.strftime("%Y%m%d%H%M%S", time.localtime(int(found[1]) if found else 0))
+
+
+def _principals(signature: Path, trusted: tuple[str, ...]) -> list[str]:
+    said = _ask_keygen("find-principals", signature, b"", *trusted)
+    return said.stdout.decode("utf-8", "replace").split("\n") if said.returncode == 0 else []
+
+
 def carries_signature(root: Path, name: str, kind: Kind) -> bool:
     """Whether a tag (its name) or a commit (its id) carries a signature, of whatever worth."""
     held = ask_git(root, "cat-file", kind, f"refs/tags/{name}" if kind == "tag" else name)
-    return held.code == 0 and bool(_parts(held.out, kind)[1])
+    return held.code == 0 and bool(signed_parts(held.out, kind)[1])
 
 
 def signed_commits(root: Path, names: Iterable[str]) -> frozenset[str]:
@@ -73,11 +109,11 @@ def signed_commits(root: Path, names: Iterable[str]) -> frozenset[str]:
         held = {name: objects.read(name) or b"" for name in names}
     finally:
         objects.close()
-    return frozenset(name for name, data in held.items() if _parts(data, "commit")[1])
+    return frozenset(name for name, data in held.items() if signed_parts(data, "commit")[1])
 
 
-def _parts(data: bytes, kind: Kind) -> tuple[bytes, bytes]:
-    """What was signed, and the signature; empty where there is none."""
+def signed_parts(data: bytes, kind: Kind) -> tuple[bytes, bytes]:
+    """What was signed of a tag's or commit's bytes, and the signature; empty where there is none."""
     if kind == "tag":
         found = _ANY.search(data)
         at = found.start() if found and _begins_line(data, found.start()) else -1
@@ -115,8 +151,14 @@ def _why_not(payload: bytes, signature: bytes, signers: Path) -> Signed:
 
 def _keygen(action: str, signature: Path, payload: bytes, *more: str) -> bool:
     """Whether ssh-keygen agrees."""
+    return _ask_keygen(action, signature, payload, *more).returncode == 0
+
+
+def _ask_keygen(
+    action: str, signature: Path, payload: bytes, *more: str
+) -> "subprocess.CompletedProcess[bytes]":
     try:
-        done = subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
+        return subprocess.run(  # noqa: S603 - fixed words and paths of ours, no shell
             ["ssh-keygen", "-Y", action, "-n", "git", "-s", str(signature), *more],  # noqa: S607
             input=payload,
             capture_output=True,
@@ -126,4 +168,3 @@ def _keygen(action: str, signature: Path, payload: bytes, *more: str) -> bool:
         raise UserError(
             "máy này chưa có ssh-keygen", "there is no ssh-keygen on this machine"
         ) from missing
-    return done.returncode == 0

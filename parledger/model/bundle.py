@@ -81,3 +81,47 @@ def bundle_name(cycle: str, version: str, edition: str) -> str:
     """`parledger-<cycle>-<version>.zip`; the internal edition says so."""
     mark = "-internal" if edition == "internal" else ""
     return f"parledger-{cycle}-{version}{mark}.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class TagProof:
+    """The tag of a version: the id of its object (empty: it has none, or there is no tag), the
+    commit it names, and whether it carries a signature of whatever worth.
+    """
+
+    version: str
+    tag: str
+    object: str
+    commit: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitProof:
+    """A commit that a tag names, that wrote the record or from which the bundle was made, with the
+    blob id of the record there.
+    """
+
+    commit: str
+    blob: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What the repository says of who vouches for the record: `require` is what it promises to
+    sign (nothing, tags, commits), `path` the record's from the top of the repository.
+    """
+
+    require: str
+    path: str
+    tags: tuple[TagProof, ...]
+    commits: tuple[CommitProof, ...]
+
+
+PROOFS = "signatures/index.json"
+
+
+def object_path(object_id: str, kind: str) -> str:
+    """Where an object of Git stands in a bundle."""
+    return f"{SIGNATURES}objects/{object_id}.{kind}"

@@ -166,6 +166,7 @@ class Change(StrEnum):
     MANIFEST = "manifest"  # the manifest says otherwise than the record
     UNREDUCED = "unreduced"  # said to be reduced, and is not
     COUNTS = "counts"  # counted ballots that cannot be those of the survey
+    PROOF = "proof"  # an object of Git in a bundle that does not lead to its record
     TABLE = "table"  # a table is recomputed otherwise
 
 

@@ -20,12 +20,13 @@ from parledger.model.project import CycleFiles, Project
 from parledger.model.words import Words
 from parledger.outputs.bundle import make_archive, manifest_text, readme_text
 from parledger.pipeline.bundle_inputs import Taken, take_inputs
+from parledger.pipeline.bundle_signatures import Vouching, signature_files
 from parledger.pipeline.bundle_tables import table_files, tables_of
 from parledger.pipeline.comparing import digests_of
 from parledger.pipeline.names import unknown
 from parledger.pipeline.stages import Checked, examine
 from parledger.pipeline.verifying import VerifyOrder, VerifyRun, run_verify
-from parledger.pipeline.verifying_archive import verify_files
+from parledger.pipeline.verifying_archive import Asked, verify_files
 from parledger.problems import UserError
 from parledger.source import load_cache
 from parledger.source.reducing import reduce_file
@@ -77,7 +78,7 @@ def run_bundle(order: BundleOrder) -> BundleRun:
         manifest, held = _made(order, commit, workspace, checked)
     finally:
         workspace.close()
-    verdict = verify_files(held)
+    verdict = verify_files(held, Asked())
     return BundleRun(verdict, manifest, make_archive(held) if verdict.same else b"")
 
 
@@ -114,10 +115,13 @@ def _made(
         versions=versions,
         parts=parts,
     )
+    names = tuple(name for name, _ in versions)
+    vouching = Vouching(order.root, commit, order.cycle, manifest.record, names)
     tables = tables_of(checked, order.cycle, order.edition)
     files: Mapping[str, bytes] = {
         **held,
         **dict(table_files(tables)),
+        **dict(signature_files(vouching, public=public)),
         RECORD: record,
         INPUTS + manifest.record: record,
         MANIFEST: manifest_text(manifest).encode("utf-8"),

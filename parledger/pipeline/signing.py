@@ -8,7 +8,7 @@ from parledger.model.publication import Change, Difference
 from parledger.problems import Place, UserError
 from parledger.source.signing import PATH, Promise, read_promise
 
-_CHANGES: Mapping[Signed, Change] = {
+CHANGES: Mapping[Signed, Change] = {
     Signed.UNSIGNED: Change.UNSIGNED,
     Signed.UNKNOWN: Change.UNKNOWN,
     Signed.BACKDATED: Change.BACKDATED,
@@ -41,8 +41,8 @@ def compare_signatures(
     for tag in tags:
         signed = check_signature(root, tag, "tag", signers)
         if signed is not Signed.GOOD:
-            yield Difference(_CHANGES[signed], Place(path), path, key=tag)
+            yield Difference(CHANGES[signed], Place(path), path, key=tag)
     for commit in commits:
         signed = check_signature(root, commit, "commit", signers)
         if signed is not Signed.GOOD:
-            yield Difference(_CHANGES[signed], Place(path), path, key=commit[:12])
+            yield Difference(CHANGES[signed], Place(path), path, key=commit[:12])

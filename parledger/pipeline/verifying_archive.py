@@ -11,12 +11,22 @@ from typing import cast
 from parledger import __version__
 from parledger.check.published_record import compare_results, compare_units
 from parledger.model.ballots import Tabulation
-from parledger.model.bundle import INPUTS, MANIFEST, Files, Held, Manifest
+from parledger.model.bundle import (
+    INPUTS,
+    MANIFEST,
+    PROOFS,
+    RECORD,
+    SIGNATURES,
+    Files,
+    Held,
+    Manifest,
+)
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Change, Difference, Publication
 from parledger.model.words import Words
 from parledger.pipeline.archive_contents import compare_files, compare_sums, exempt
 from parledger.pipeline.archive_parts import compare_parts
+from parledger.pipeline.archive_signatures import Vouched, compare_proofs
 from parledger.pipeline.archive_tables import compare_tables, table_paths
 from parledger.pipeline.bundle_tables import tables_of
 from parledger.pipeline.comparing import Sources, compare_contents, compare_printed, digests_of
@@ -28,9 +38,19 @@ from parledger.pipeline.verifying import COMPARED, Verdict, VerifyRun, Version
 from parledger.problems import Place, Problem, Severity, UserError, severity_of
 from parledger.report import Edition
 from parledger.source import read_project
-from parledger.source.bundle import MemoryWorkspace, read_archive, read_counts, read_manifest
+from parledger.source.bundle import (
+    MemoryWorkspace,
+    read_archive,
+    read_counts,
+    read_manifest,
+)
+from parledger.source.publication import version_texts
 from parledger.tables import Table
 
+_UNASKED = Words(
+    "Trong gói có chữ ký nhưng chưa kiểm: thêm --signers TỆP.",
+    "The bundle holds signatures; they were not checked: add --signers FILE.",
+)
 _NO_BALLOTS = "V253"
 """A survey that was closed and has no ballots: of a public bundle that is as it has to be."""
 
@@ -45,17 +65,36 @@ class ArchiveOrder:
     signers: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What comes from outside: a printed digest, trusted keys. `summed`: with SHA256SUMS."""
+
+    digest: str = ""
+    signers: Path | None = None
+    summed: bool = False
+
+
 def run_verify_archive(order: ArchiveOrder) -> VerifyRun:
-    """Compare. UserError: not the cycle asked for (exit 2), no sound archive (exit 1)."""
-    found = verify_files(read_archive(order.path), order.digest, summed=True)
+    """Compare. UserError: not the cycle asked for, no signatures there (exit 2), no sound archive
+    (exit 1).
+    """
+    if order.signers is not None and not order.signers.is_file():
+        raise UserError(f"không có tệp {order.signers}", f"there is no file {order.signers}")
+    found = verify_files(read_archive(order.path), Asked(order.digest, order.signers, summed=True))
     name = found.verdicts[0].cycle
     if order.cycle not in ("", name):
         raise unknown(Words("kỳ trong gói này", "cycle in this bundle"), order.cycle, (name,))
+    if order.signers is not None and found.bundle is not None and found.bundle.edition == "public":
+        raise UserError(
+            "gói công khai không có chữ ký (chúng mang tên người): dùng gói nội bộ, hoặc kho Git",
+            "a public bundle holds no signatures (they name people): take the internal one, or the"
+            " repository",
+        )
     return found
 
 
-def verify_files(files: Files, digest: str = "", *, summed: bool = False) -> VerifyRun:
-    """The verdict on the files of a bundle; `summed`: SHA256SUMS is among them."""
+def verify_files(files: Files, asked: Asked) -> VerifyRun:
+    """The verdict on the files of a bundle."""
     data = files.get(MANIFEST)
     if data is None:
         raise UserError(
@@ -66,13 +105,14 @@ def verify_files(files: Files, digest: str = "", *, summed: bool = False) -> Ver
     manifest = read_manifest(data)
     archive = _examined(files, manifest)
     differences = (
-        *(compare_sums(files) if summed else ()),
-        *compare_files(files, manifest, table_paths(files, archive.tables)),
+        *(compare_sums(files) if asked.summed else ()),
+        *compare_files(files, manifest, table_paths(files, archive.tables) | _elsewhere(files)),
         *archive.miscounted,
-        *_compare(archive, digest),
+        *_compare(archive, asked),
     )
     verdict = _verdict(archive, differences)
-    return VerifyRun(manifest.commit, __version__, (verdict,), (), manifest)
+    notes = tuple(_notes(archive, asked))
+    return VerifyRun(manifest.commit, __version__, (verdict,), notes, manifest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +177,7 @@ def _counted(
     return found, tuple(wrong)
 
 
-def _compare(archive: _Archive, digest: str) -> Iterator[Difference]:
+def _compare(archive: _Archive, asked: Asked) -> Iterator[Difference]:
     record, cycle, manifest = archive.record, archive.cycle, archive.manifest
     path = manifest.record
     if record is None or cycle is None:
@@ -152,10 +192,12 @@ def _compare(archive: _Archive, digest: str) -> Iterator[Difference]:
         yield Difference(
             Change.MANIFEST, at, path, "", "version", versions[-1][0], manifest.version
         )
-    yield from compare_printed(digest, path, record)
+    yield from compare_printed(asked.digest, path, record)
     yield from compare_parts(archive.files, manifest, record)
     yield from _contents(archive, cycle, record)
     yield from compare_units(archive.checked.project, record)
+    texts = version_texts(archive.files[RECORD], record) if RECORD in archive.files else ()
+    yield from compare_proofs(Vouched(archive.files, manifest, texts), asked.signers)
     result = archive.checked.results.cycles.get(manifest.cycle)
     if result is not None:
         yield from compare_results(record, result)
@@ -198,3 +240,15 @@ def _errors(archive: _Archive) -> Iterator[Problem]:
             continue
         if found.code != _NO_BALLOTS or found.place.path not in counted:
             yield found
+
+
+def _elsewhere(files: Files) -> frozenset[str]:
+    """Files that are looked at one by one where they belong."""
+    return frozenset(path for path in files if path.startswith(SIGNATURES))
+
+
+def _notes(archive: _Archive, asked: Asked) -> Iterator[Words]:
+    """What was not looked at."""
+    signed = b'"signed": true' in archive.files.get(PROOFS, b"")
+    if signed and asked.signers is None and archive.manifest.edition == "internal":
+        yield _UNASKED

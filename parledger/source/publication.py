@@ -57,8 +57,8 @@ def read_publication(reading: Reading, root: Map, name: str) -> Publication | No
     )
 
 
-def version_digests(data: bytes, record: Publication) -> tuple[str, ...]:
-    """The SHA-256 of the record as first published, and as each version of errata left it.
+def version_texts(data: bytes, record: Publication) -> tuple[bytes, ...]:
+    """The record as first published, and as each version of errata left it.
 
     Errata stand at the end of the file and are only ever added, so every earlier record is a
     beginning of the present one: the lines above `errata:`, or those down to the last line of
@@ -68,7 +68,12 @@ def version_digests(data: bytes, record: Publication) -> tuple[str, ...]:
     ends = [len(lines) if record.errata_at is None else record.errata_at.line - 1]
     starts = [errata[0].at.line - 1 for _, errata in record.versions()]
     ends += [*starts[1:], len(lines)] if starts else []
-    return tuple(sha256(b"".join(lines[:end])).hexdigest() for end in ends)
+    return tuple(b"".join(lines[:end]) for end in ends)
+
+
+def version_digests(data: bytes, record: Publication) -> tuple[str, ...]:
+    """The SHA-256 of each of them."""
+    return tuple(sha256(text).hexdigest() for text in version_texts(data, record))
 
 
 def _read_input(fields: Fields) -> Input | None:

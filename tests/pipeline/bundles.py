@@ -59,3 +59,9 @@ def with_manifest(files: dict[str, bytes], told: dict[str, object]) -> dict[str,
 def digest(data: bytes) -> str:
     """SHA-256."""
     return sha256(data).hexdigest()
+
+
+def sums_in(data: bytes) -> bytes:
+    """The checksums of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("SHA256SUMS")

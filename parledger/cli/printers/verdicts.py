@@ -91,6 +91,10 @@ _CHANGES: Mapping[Change, Words] = {
         "số đếm không thể là của các phiếu này: số phiếu {recorded}, ở đây {found}",
         "counts that cannot be those of the ballots: {recorded} ballots, {found} here",
     ),
+    Change.PROOF: Words(
+        "{key} không chứng minh được bản công bố này: đối tượng Git thiếu, bị sửa hoặc của bản khác",
+        "{key} does not prove this record: an object of Git is missing, changed or of another one",
+    ),
     Change.TABLE: Words(
         "{key} trong bảng: {recorded}; tính lại: {found}",
         "{key} in the table: {recorded}; recomputed: {found}",

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from struct import error as StructError
+from typing import BinaryIO
 
 from parledger.model.workspace import is_printable_name
 from parledger.problems import UserError
@@ -22,13 +23,22 @@ _REGULAR = frozenset({0, stat.S_IFREG})
 
 
 def read_archive(path: Path) -> Mapping[str, bytes]:
-    """All files by name. UserError (exit 1) for what is no sound archive, saying why."""
+    """All files by name. UserError: no such file (exit 2), no sound archive (exit 1), saying why."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as held:
+            return _read(path, held)
+    except OSError as wrong:
+        told = wrong.strerror or "?"
+        raise UserError(f"không đọc được {path}: {told}", f"cannot read {path}: {told}") from wrong
+
+
+def _read(path: Path, held: BinaryIO) -> Mapping[str, bytes]:
+    try:
+        with zipfile.ZipFile(held) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse(path, entries)
             return {entry.filename: _contents(path, archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, StructError, UnicodeDecodeError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, EOFError, StructError, OSError) as wrong:
         raise _broken(
             path,
             f"không phải tệp zip lành lặn (hỏng, thiếu hoặc là loại khác): {_said(wrong)}",
@@ -38,9 +48,6 @@ def read_archive(path: Path) -> Mapping[str, bytes]:
         raise _broken(
             path, f"không đọc được: {_said(wrong)}", f"cannot be read: {_said(wrong)}"
         ) from wrong
-    except OSError as wrong:
-        told = wrong.strerror or "?"
-        raise UserError(f"không đọc được {path}: {told}", f"cannot read {path}: {told}") from wrong
 
 
 def _refuse(path: Path, entries: list[zipfile.ZipInfo]) -> None:
