@@ -23,7 +23,6 @@ from tools.replay.plants import (
     OWN_ACCOUNT,
     PLANTS,
     REVERTED,
-    SECRET_TITLES,
     SQUASHED,
     TIDIED,
     UNPAPERED,
@@ -315,9 +314,3 @@ def test_the_accounts_behind_two_plants_are_those_of_the_plan(city, trail):
     assert [trail.handling(last.commit).author] == roles["units"][OWN_ACCOUNT.unit]["accounts"]
     first = changes_of(trail, UNPAPERED)[0]
     assert [trail.handling(first.commit).author] == roles["clerks"][0]["accounts"]
-
-
-def test_papers_that_are_not_public_are_in_the_history(city):
-    """Else no test of what the public may read could fail."""
-    for title in SECRET_TITLES:
-        assert git(city, "log", "--oneline", "-S", title, "main").strip(), title

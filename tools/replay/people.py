@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tools.replay.stream import Person
 
 SET_UP = Person("Quản trị kho Git", "quan-tri-kho")
-SECRETARY = Person("Thư ký Hội đồng, bà N.", "thu-ky-hoi-dong")
+SECRETARY = Person("Thư ký Hội đồng, bà N.", "tk-hoi-dong-th")
 CLERK = Person("Người nhập hộ, ông K.", "nhap-ho-1")
 GROUP = Person("Tổ công tác, ông T.", "to-cong-tac-1")
 REVIEWER = Person("Tổ công tác, bà L.", "to-cong-tac-2")
