@@ -104,5 +104,11 @@ def zone_of(cycle: Cycle) -> tzinfo:
 
 
 def local_day(instant: datetime, zone: tzinfo) -> date:
-    """The day an instant falls on there; one without a time zone is already local."""
-    return (instant if instant.tzinfo is None else instant.astimezone(zone)).date()
+    """The day an instant falls on there; one without a time zone is already local.
+
+    A commit whose date is none stands at the end of time, where no zone adds hours.
+    """
+    try:
+        return (instant if instant.tzinfo is None else instant.astimezone(zone)).date()
+    except OverflowError:
+        return instant.date()

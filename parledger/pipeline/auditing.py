@@ -12,6 +12,7 @@ from parledger.history import (
     is_ancestor,
     past_records,
     tagged_commits,
+    unsound_objects,
 )
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Difference, tag_name
@@ -68,6 +69,7 @@ def run_audit(order: AuditOrder) -> AuditRun:
         _differences(order, trail),
         _lost_tags(order, trail.head),
         tuple(_unsigned(order, trail.head, files)),
+        unsound_objects(order.root, trail.head),
     )
     folder = f"scores/{order.cycle}/"
     errors = tuple(

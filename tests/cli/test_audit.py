@@ -258,6 +258,36 @@ def _exchanged(audited):
     audited.edit(OWN, DIGEST, "b" * 64)
 
 
+@plants("H126")
+def _spoilt(audited):
+    """An object of a file that no cycle reads is not what its name says."""
+    names = []
+    for text in ("một\n", "hai\n"):
+        audited.commit({"docs/x.md": text})
+        names.append(audited.repo.git("rev-parse", "HEAD:docs/x.md"))
+    one, two = (audited.root / ".git/objects" / name[:2] / name[2:] for name in names)
+    one.chmod(0o644)
+    one.write_bytes(two.read_bytes())
+
+
+@plants("H127")
+def _not_issued_yet(audited):
+    """A report of the last of November is cited at its beginning; the day itself is no finding."""
+    paper = "    evidence:\n      - number: 5/BC\n        date: 2024-11-{}\n"
+    audited.edit(OWN, "    value: true\n", "    value: true\n" + paper.format("01"))
+    audited.edit(OWN, "2024-11-01", "2024-11-30")
+
+
+@plants("H128")
+def _minutes_before(audited):
+    """The minutes are dated the day before the meeting."""
+    meeting = (
+        "  - date: 2024-12-31\n    minutes:\n      number: 9/BB\n      date: 2024-12-30\n"
+        "    members: 10\n    approve: 6\n"
+    )
+    audited.repo.commit({COUNCIL: audited.text(COUNCIL) + meeting}, "2025-01-02T08:00:00+07:00")
+
+
 @plants("H123")
 def _record_rewritten(audited):
     """The record's own words are changed in place."""
@@ -296,6 +326,19 @@ def test_every_code_is_planted():
     """Those of the record and of signatures come together, see below."""
     together = {"H102", "H121", "H122", "H125"}
     assert {*PLANTS, *together} == {code for code in CATALOGUE if code.startswith("H")}
+
+
+def test_an_explanation_signed_before_the_self_score_is_found(audited):
+    """By the signed papers that both files copy; on the same day it is in order."""
+    explained = f"scores/{CYCLE}/xa-a/explanation.yaml"
+    for path, day in ((OWN, "2024-10-20"), (explained, "2024-10-20")):
+        paper = f"document:\n  number: 7/BC\n  date: {day}\n"
+        audited.commit({path: paper + audited.text(path)})
+    assert audited() == []
+    audited.edit(explained, "2024-10-20", "2024-10-19")
+    (found,) = audited()
+    assert (found["code"], found["unit"], found["path"]) == ("H128", "xa-a", explained)
+    assert (found["evidence"]["dated"], found["evidence"]["than"]) == ("2024-10-19", "2024-10-20")
 
 
 def test_a_change_after_publication_is_found_in_every_way(audited):

@@ -164,4 +164,21 @@ WORDINGS: Mapping[str, Wording] = {
         "unknown: khóa lạ; backdated: ngoài thời hạn của khóa; broken: không khớp nội dung",
         "unknown: another's key; backdated: outside its time; broken: not of these contents",
     ),
+    "H126": Wording(
+        "git fsck thấy {number} đối tượng trong kho thiếu, hỏng hoặc không đúng mẫu ({names}): {told}",
+        "git fsck finds objects of the repository missing, spoilt or malformed: {number} ({names}): {told}",
+        "chạy git fsck để xem hết; lấy lại từ bản sao lành và so sánh hai bản",
+        "run git fsck to see all of it; fetch from a sound copy and compare the two",
+    ),
+    "H127": _seen(
+        "tài liệu «{paper}» ghi ngày {dated}, sau ngày nó đã được dẫn trên nhánh chính",
+        "the paper '{paper}' is dated {dated}, after the day main had it cited",
+    ),
+    "H128": Wording(
+        "văn bản {paper} ghi ngày {dated}, sớm hơn việc mà nó nói đến ({other}, ngày {than})",
+        "the paper {paper} is dated {dated}, before what it is about ({other}, of {than})",
+        "giải trình không thể ký trước bản tự chấm, biên bản không thể lập trước phiên họp: xem bản giấy",
+        "no explanation is signed before the self-score, no minutes are written before the meeting: look at the paper",
+        Severity.WARNING,
+    ),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from parledger.history import Unsound
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Difference
 from parledger.model.trail import Fields, LogCommit, Trail, ValueChange
@@ -35,7 +36,7 @@ class Books:
 
     `now`: to tell commits of the future. `differences`: what `verify` finds. `lost_tags`: tags of
     this cycle's versions that the history does not have, with their commits. `unsigned`: what
-    the repository promises to sign and nobody has.
+    the repository promises to sign and nobody has. `unsound`: what `git fsck` finds.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class Books:
     differences: tuple[Difference, ...] = ()
     lost_tags: Mapping[str, str] | None = None
     unsigned: tuple[str, ...] = ()
+    unsound: tuple[Unsound, ...] = ()
 
     @property
     def cycle(self) -> str:
