@@ -1,6 +1,6 @@
 """What this site is, which data it shows, and how to check it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,8 @@ from parledger.pages.shapes import DocumentText, show_documents
 from parledger.pages.text import HOME_WORDS, say, show_day
 from parledger.problems import Lang
 from parledger.report import Report
-from parledger.tables import TABLES
+from parledger.tables import TABLES, Column
+from parledger.tables.history import HISTORY_TABLES
 from parledger.tables.surveys import SURVEY_TABLES
 
 _TITLE = Words("Về trang này", "About this site")
@@ -41,6 +42,7 @@ _TABLES = {
     "evidence": Words("Sổ tài liệu kiểm chứng", "Evidence register"),
     "survey-counts": Words("Câu trả lời khảo sát", "Survey answers"),
     "survey-shares": Words("Tỷ lệ và khoảng tin cậy của khảo sát", "Survey shares and intervals"),
+    "changes": Words("Lịch sử mọi thay đổi", "History of all changes"),
 }
 
 
@@ -113,20 +115,27 @@ def about_context(report: Report, lang: Lang) -> Mapping[str, object]:
         ),
         "tables": tuple(
             TableText(
-                kind.name,
-                say(_TABLES[kind.name], lang),
+                name,
+                say(_TABLES[name], lang),
                 tuple(
                     ColumnText(
                         column.name, say(_KINDS[column.kind], lang), say(column.meaning, lang)
                     )
-                    for column in kind.columns
+                    for column in columns
                 ),
             )
-            for kind in (*TABLES.values(), *(SURVEY_TABLES.values() if _surveyed(report) else ()))
+            for name, columns in _downloads(report)
         ),
     }
 
 
-def _surveyed(report: Report) -> bool:
-    """Whether any cycle that is shown has a survey."""
-    return any(report.polls.of(cycle) for cycle in report.results.cycles)
+def _downloads(report: Report) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    """The tables that a cycle that is shown has, and their columns."""
+    cycles = report.results.cycles
+    yield from ((kind.name, kind.columns) for kind in TABLES.values())
+    if any(report.polls.of(cycle) for cycle in cycles):
+        yield from ((kind.name, kind.columns) for kind in SURVEY_TABLES.values())
+    if any(report.chronicle.of_cycle(cycle) for cycle in cycles):
+        internal = report.edition == "internal"
+        for table in HISTORY_TABLES.values():
+            yield table.name, (*table.columns, *(table.internal if internal else ()))

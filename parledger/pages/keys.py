@@ -137,7 +137,8 @@ class Keys:
             cycle = self._cycle(name)
             before = [one.id for one in self._programme(cycle) if one.year < cycle.year]
             earlier = (self._of_units[one] for one in before)
-            found[name] = self._digest((), self._of_units[name], *earlier)
+            told = bool(self.report.chronicle.of_cycle(name))
+            found[name] = self._digest((), self._of_units[name], told, *earlier)
         return found
 
     @cached_property

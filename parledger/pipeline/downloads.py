@@ -12,6 +12,7 @@ from parledger import __version__
 from parledger.charts import SCRIPT_PATH, specs_script
 from parledger.model.results import CycleResult
 from parledger.outputs.formats import OUTPUTS
+from parledger.outputs.history import write_history
 from parledger.outputs.writing import write_atomically
 from parledger.pages.addresses import data_path
 from parledger.pages.inputs import find_inputs
@@ -19,6 +20,7 @@ from parledger.pipeline.concerns import what_they_use
 from parledger.report import Report
 from parledger.source import folder_mark
 from parledger.tables import TABLES, Table
+from parledger.tables.history import HISTORY_TABLES
 from parledger.tables.surveys import SURVEY_TABLES, Surveyed
 
 SMALL_FORMATS = ("csv", "json", "xlsx")
@@ -44,6 +46,7 @@ def made_files(report: Report, cache: Path) -> Mapping[str, bytes]:
         held = None if report.unit else cache / key
         files.update(_cycle_files(report, result, held))
         files.update(_survey_files(report, result, held))
+        files.update(_history_files(report, result.cycle.id, held))
     if not report.unit:
         _forget(cache, report.edition, kept)
     return files
@@ -94,6 +97,23 @@ def _survey_files(
                 data = OUTPUTS[form].write(made)
                 _keep(held, data)
             yield f"{data_path(name, kind.name).removesuffix('.csv')}.{form}", data
+
+
+def _history_files(report: Report, cycle: str, cache: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every change of the cycle's values that the edition tells; of each commit anew."""
+    chronicle = report.chronicle
+    if not chronicle.of_cycle(cycle):
+        return
+    mark = hashlib.sha256(f"{chronicle.head} {report.info.repository_url}".encode()).hexdigest()
+    for name in HISTORY_TABLES:
+        held = cache and cache / f"{name}-{mark[:16]}.csv"
+        data = _read(held)
+        if data is None:
+            data = write_history(report, "csv", cycle)
+            for old in cache.glob(f"{name}-*.csv") if cache else ():
+                old.unlink(missing_ok=True)
+            _keep(held, data)
+        yield data_path(cycle, name), data
 
 
 def _formats(table: str, result: CycleResult) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from parledger.cli.commands import history
 from parledger.outputs.history import HISTORY_FORMATS
 from tests.cli.conftest import Program
 from tests.gitrepo import Repo
-from tests.taken import CLOSED, GONE, OPEN, OWN, make_taken
+from tests.taken import CLOSED, DIGEST, GONE, OPEN, OWN, SECRETS, make_taken
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,33 @@ def test_a_repository_without_a_commit_and_a_folder_that_is_not_there(mini):
 def test_the_choices_are_the_forms_there_are():
     """The command names them without loading the libraries behind them."""
     assert tuple(HISTORY_FORMATS) == history.FORMATS
+
+
+def rows_of(text):
+    """The rows of a CSV text, papers left out: of those an edition keeps more or less."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [row for row in rows if row["field"] != "evidence"]
+
+
+def test_the_site_offers_each_cycle_s_history(taken, tmp_path):
+    """The rows of the export; of a paper that is not public it keeps nothing; linked and explained."""
+    site = tmp_path / "site"
+    assert taken("site", "--out", str(site)).returncode == 0
+    text = (site / OPEN / f"data/{OPEN}-changes.csv").read_text("utf-8")
+    assert rows_of(text) == rows_of(export(taken, "--cycle", OPEN).stdout)
+    assert [one for one in (*SECRETS, DIGEST, "7/TTr-XA") if one.lower() in text.lower()] == []
+    assert not (site / CLOSED / "data").exists()
+    page = (site / OPEN / "index.html").read_text("utf-8")
+    assert f'href="../{OPEN}/data/{OPEN}-changes.csv"' in page
+    assert "Lịch sử mọi thay đổi" in (site / "about/index.html").read_text("utf-8")
+    own = (taken.root / OWN).read_text("utf-8")
+    head = taken.repo.commit({OWN: own.replace("đã niêm yết", "mới niêm yết")})
+    assert taken("site", "--out", str(site)).returncode == 0
+    assert head in (site / OPEN / f"data/{OPEN}-changes.csv").read_text("utf-8")
+
+
+def test_without_history_the_site_offers_none(mini):
+    """Outside a repository there is nothing to tell."""
+    assert mini("site").returncode == 0
+    assert not (mini.root / "site/mini-2024/data/mini-2024-changes.csv").exists()
+    assert "changes.csv" not in (mini.root / "site/mini-2024/index.html").read_text("utf-8")

@@ -37,6 +37,7 @@ from parledger.pages.text import HOME_WORDS, say, show_day, show_points
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
+from parledger.tables.history import HISTORY_TABLES
 from parledger.tables.surveys import SURVEY_TABLES
 
 __all__ = ["cycle_context", "cycle_pages"]
@@ -126,7 +127,8 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
     surveyed = (
         tuple(kind.name for kind in SURVEY_TABLES.values()) if report.polls.of(cycle_id) else ()
     )
-    tables = ("units", "areas", "criteria", "evidence", *surveyed)
+    told = tuple(HISTORY_TABLES) if report.chronicle.of_cycle(cycle_id) else ()
+    tables = ("units", "areas", "criteria", "evidence", *surveyed, *told)
     return {
         "title": cycle.title,
         "authority": cycle.authority,
