@@ -13,11 +13,6 @@ import pytest
 from tools.replay.people import RECORDER
 from tools.replay.plants import SECRET_TITLES
 
-_PAPER = re.compile(
-    r"^ *- (title: .+\n(?: +(?:number|date|issuer|url|sha256|public): .+\n)*)", re.MULTILINE
-)
-_TITLE = re.compile(r"title: (.+)\n")
-
 
 def git(root: Path, *words: str) -> str:
     """A command of Git and what it says."""
