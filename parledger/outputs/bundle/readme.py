@@ -12,8 +12,8 @@ mà không cần kho Git, không cần mạng: chỉ cần Python (từ 3.11) v�
 
 Kiểm chứng (ba dòng):
 
-  sha256sum -c SHA256SUMS          (sau khi giải nén; Windows: dùng dòng thứ ba)
-  pip install parledger            (phiên bản đã làm gói này: {engine})
+  sha256sum -c SHA256SUMS      (sau khi giải nén; máy không có lệnh này thì dòng thứ ba cũng kiểm)
+  python -m pip install .      (trong thư mục mã nguồn parledger; gói này do phiên bản {engine} làm)
   parledger verify {name}
 
 Ai có quyết định công bố trên giấy thì so thêm mã in ở đó: parledger verify {name} --digest MÃ
@@ -39,8 +39,8 @@ results again without a repository and without a network, with Python (3.11 or l
 
 To verify (three lines):
 
-  sha256sum -c SHA256SUMS          (once unpacked; on Windows use the third line)
-  pip install parledger            (this bundle was made by version {engine})
+  sha256sum -c SHA256SUMS      (once unpacked; without that command the third line checks it, too)
+  python -m pip install .      (in parledger's source folder; version {engine} made this bundle)
   parledger verify {name}
 
 Whoever has the decision on paper compares its digest too: parledger verify {name} --digest HEX
@@ -59,9 +59,15 @@ Tasks, appeals and plans of improvement make no figure and are not in the bundle
 
 _WHOLE_VI = """
 Đây là bản nội bộ: có đủ mọi tệp, kể cả phiếu khảo sát và tên tài khoản. KHÔNG CÔNG BỐ gói này.
+Trong signatures/ có đủ thẻ, lần lưu và chữ ký: parledger verify {name} --signers DANH-SÁCH-KHÓA
+(danh sách khóa được tin lấy từ nơi khác). Không có parledger: ssh-keygen -Y verify -n git -I NGƯỜI
+-f DANH-SÁCH-KHÓA -s tags/MÃ.sig < tags/MÃ.payload
 """
 _WHOLE_EN = """
 This is the internal edition: all files are whole, ballots and names of accounts too. DO NOT PUBLISH it.
+signatures/ has the tags, commits and signatures: parledger verify {name} --signers LIST-OF-KEYS (a list
+of trusted keys from elsewhere). Without parledger: ssh-keygen -Y verify -n git -I WHO -f LIST-OF-KEYS
+-s tags/ID.sig < tags/ID.payload
 """
 _CUT_VI = """
 Đã bỏ gì, vì sao: đây là bản công khai, chỉ có những gì trang công khai cũng cho xem.
@@ -85,12 +91,12 @@ these are recomputed, not compared byte by byte. The others ({whole}) are compar
 """
 _MORE_VI = {
     "history": "  history/           mọi lần thay đổi điểm của kỳ\n",
-    "signatures": "  signatures/        thẻ và lần lưu của bản công bố, chữ ký\n",
+    "signatures": "  signatures/        thẻ, lần lưu của bản công bố: mã trong Git, có ký hay không\n",
     "counted": "  counted/           phiếu khảo sát đã đếm\n",
 }
 _MORE_EN = {
     "history": "  history/           every change of a value of the cycle\n",
-    "signatures": "  signatures/        tags and commits of the record, and their signatures\n",
+    "signatures": "  signatures/        tags and commits of the record: ids, signed or not\n",
     "counted": "  counted/           the ballots, counted\n",
 }
 
@@ -110,8 +116,8 @@ def readme_text(manifest: Manifest, folders: frozenset[str]) -> str:
         "more_en": "".join(_lines(_MORE_EN, folders)),
     }
     counts = {str(state): str(len(manifest.of(state))) for state in Held}
-    left_vi = _WHOLE_VI if whole else _CUT_VI.format_map(counts)
-    left_en = _WHOLE_EN if whole else _CUT_EN.format_map(counts)
+    left_vi = _WHOLE_VI.format(name=name) if whole else _CUT_VI.format_map(counts)
+    left_en = _WHOLE_EN.format(name=name) if whole else _CUT_EN.format_map(counts)
     vi = _VI.format_map(told | {"left_vi": left_vi, "edition": "nội bộ" if whole else "công khai"})
     return vi + _EN.format_map(told | {"left_en": left_en, "edition": manifest.edition})
 
