@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from parledger.history import Signed, check_signature
+from parledger.history import Signed, check_contents, check_signature
 from parledger.problems import UserError
 from tests.pipeline.published import CYCLE, commit, git, publish, repository, told, verify
 
@@ -49,6 +49,17 @@ def root(tmp_path):
     return repository(tmp_path / "root")
 
 
+def said(root, name, kind, signers):
+    """What Git says of a signature, and what is said of the object's bytes alone: the same."""
+    found = check_signature(root, name, kind, signers)
+    ref = f"refs/tags/{name}" if kind == "tag" else name
+    asked = ["git", "cat-file", kind, ref]
+    held = subprocess.run(asked, cwd=root, check=False, capture_output=True)
+    if held.returncode == 0:
+        assert check_contents(held.stdout, kind, signers) is found
+    return found
+
+
 def signed_commit(root, keys, name, **more):
     """A commit that somebody signed."""
     return commit(root, "signed", commit_gpgsign="true", **keys.signing(name), **more)
@@ -61,8 +72,8 @@ def test_a_good_signature_is_good(root, keys):
     trusted = keys.trusted(
         "stranger", "secretary", options='namespaces="git",valid-after="20200101"'
     )
-    assert check_signature(root, head, "commit", trusted) is Signed.GOOD
-    assert check_signature(root, "v1", "tag", trusted) is Signed.GOOD
+    assert said(root, head, "commit", trusted) is Signed.GOOD
+    assert said(root, "v1", "tag", trusted) is Signed.GOOD
 
 
 def test_what_nobody_signed_is_unsigned(root, keys):
@@ -71,9 +82,9 @@ def test_what_nobody_signed_is_unsigned(root, keys):
     git(root, "tag", "light")
     git(root, "tag", "-a", "plain", "-m", "x")
     trusted = keys.trusted("secretary")
-    assert check_signature(root, head, "commit", trusted) is Signed.UNSIGNED
+    assert said(root, head, "commit", trusted) is Signed.UNSIGNED
     for tag in ("light", "plain", "none"):
-        assert check_signature(root, tag, "tag", trusted) is Signed.UNSIGNED
+        assert said(root, tag, "tag", trusted) is Signed.UNSIGNED
 
 
 def test_a_key_that_is_not_listed_is_unknown(root, keys):
@@ -81,15 +92,15 @@ def test_a_key_that_is_not_listed_is_unknown(root, keys):
     head = signed_commit(root, keys, "stranger")
     git(root, "tag", "-s", "v1", "-m", "x", **keys.signing("stranger"))
     trusted = keys.trusted("secretary")
-    assert check_signature(root, head, "commit", trusted) is Signed.UNKNOWN
-    assert check_signature(root, "v1", "tag", trusted) is Signed.UNKNOWN
+    assert said(root, head, "commit", trusted) is Signed.UNKNOWN
+    assert said(root, "v1", "tag", trusted) is Signed.UNKNOWN
 
 
 def test_a_list_of_another_namespace_trusts_nobody_here(root, keys):
     """A key for files is none for commits."""
     head = signed_commit(root, keys, "secretary")
     trusted = keys.trusted("secretary", options='namespaces="file"')
-    assert check_signature(root, head, "commit", trusted) is not Signed.GOOD
+    assert said(root, head, "commit", trusted) is not Signed.GOOD
 
 
 @pytest.mark.parametrize(
@@ -106,9 +117,9 @@ def test_a_trusted_key_outside_its_time_is_backdated(root, keys, monkeypatch, op
     head = signed_commit(root, keys, "secretary")
     git(root, "tag", "-s", "old", "-m", "x", **keys.signing("secretary"))
     trusted = keys.trusted("secretary", options=options)
-    assert check_signature(root, head, "commit", trusted) is Signed.BACKDATED
-    assert check_signature(root, "old", "tag", trusted) is Signed.BACKDATED
-    assert check_signature(root, head, "commit", keys.trusted("secretary")) is Signed.GOOD
+    assert said(root, head, "commit", trusted) is Signed.BACKDATED
+    assert said(root, "old", "tag", trusted) is Signed.BACKDATED
+    assert said(root, head, "commit", keys.trusted("secretary")) is Signed.GOOD
 
 
 def test_a_signature_moved_to_other_contents_is_broken(root, keys):
@@ -125,7 +136,7 @@ def test_a_signature_moved_to_other_contents_is_broken(root, keys):
     forged = made.stdout.decode().strip()
     assert forged != head
     trusted = keys.trusted("secretary")
-    assert check_signature(root, forged, "commit", trusted) is Signed.BROKEN
+    assert said(root, forged, "commit", trusted) is Signed.BROKEN
 
 
 def test_settings_of_the_repository_under_test_do_not_decide(root, keys):
@@ -134,7 +145,7 @@ def test_settings_of_the_repository_under_test_do_not_decide(root, keys):
     git(root, "config", "gpg.ssh.allowedSignersFile", str(keys.trusted("stranger")))
     git(root, "config", "gpg.ssh.program", "/bin/true")
     git(root, "config", "gpg.format", "openpgp")
-    assert check_signature(root, head, "commit", keys.trusted("secretary")) is Signed.UNKNOWN
+    assert said(root, head, "commit", keys.trusted("secretary")) is Signed.UNKNOWN
 
 
 def test_verify_asks_for_the_tag_of_every_version(root, keys):
