@@ -26,28 +26,42 @@ def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
 
 
 def stated_value(leaf: Node, text: str) -> Value | None:
-    """A value as the leaf's rule of today reads it; None where it takes none, or not this one."""
+    """A value as the leaf's rule of today reads it; None where it takes none, or not this one.
+
+    The trail keeps yes and no in one form, without knowing rules: an option may be called so too.
+    """
     if leaf.rule is None or not leaf.rule.takes_value:
         return None
-    reading = Reading("", "S")
-    value = leaf.rule.read_value(reading, _tree(text), leaf.id)
-    return None if reading.problems else value
+    for words in _YES_NO if "true" in text or "false" in text else _YES_NO[:1]:
+        # What is only warned of counts all the same.
+        value = leaf.rule.read_value(Reading("", "S"), _tree(text, words), leaf.id)
+        if value is not None:
+            return value
+    return None
 
 
-def _tree(text: str) -> Tree:
+_Words = Mapping[str, str]
+_YES_NO: tuple[_Words, ...] = (
+    {},
+    {"true": "co", "false": "khong"},
+    {"true": "yes", "false": "no"},
+)
+
+
+def _tree(text: str, words: _Words) -> Tree:
     """A stated text as a tree: lists and maps were kept as JSON of texts."""
     if text[:1] in "[{":
         try:
-            return _node(json.loads(text))
+            return _node(json.loads(text), words)
         except ValueError:
             pass
-    return _node(text)
+    return _node(text, words)
 
 
-def _node(found: object) -> Tree:
+def _node(found: object, words: _Words) -> Tree:
     if isinstance(found, list):
-        return Seq(tuple(_node(one) for one in found), 1, 1)
+        return Seq(tuple(_node(one, words) for one in found), 1, 1)
     if isinstance(found, dict):
-        entries = ((Scalar(str(key), 1, 1), _node(one)) for key, one in found.items())
+        entries = ((Scalar(str(key), 1, 1), _node(one, words)) for key, one in found.items())
         return Map(tuple(entries), 1, 1)
-    return Scalar(str(found), 1, 1)
+    return Scalar(words.get(str(found), str(found)), 1, 1)

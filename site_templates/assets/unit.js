@@ -1,4 +1,4 @@
-// A unit's page: open the criterion a link points at, open or close all, print the sheet.
+// A unit's page and its trail: open the criterion a link points at, open or close all, print the sheet.
 (function () {
   "use strict";
   var leaves = document.querySelectorAll("details.leaf");
@@ -30,6 +30,12 @@
   });
   on("[data-print]", function () {
     window.print();
+  });
+  // A trail prints unfolded; a unit's own page prints as its sheet.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll(".page-trail details").forEach(function (folded) {
+      folded.open = true;
+    });
   });
   window.addEventListener("hashchange", openTarget);
   openTarget();

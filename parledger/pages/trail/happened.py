@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from parledger.model.criteria import Node
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import TRAIL_STEP_WORDS
@@ -10,7 +11,8 @@ from parledger.model.words import Words
 from parledger.pages.addresses import trail_anchor
 from parledger.pages.text import say
 from parledger.pages.trail.heading import moved, subject
-from parledger.pages.trail.saying import PaperText, say_papers
+from parledger.pages.trail.record import unit_record
+from parledger.pages.trail.saying import PaperText, say_papers, say_value
 from parledger.pages.trail.scope import TrailScope
 from parledger.pages.trail.way import Part, Tag, gap_text, merged, tags_of
 from parledger.report.course import Turn
@@ -50,14 +52,15 @@ class GroupText:
 
 @dataclass(frozen=True, slots=True)
 class CommitText:
-    """A commit on main as far as it concerns the unit."""
+    """A commit on main as far as it concerns the unit; `is_record`: it published the cycle."""
 
     how: tuple[Part, ...]
     groups: tuple[GroupText, ...]
+    is_record: bool = False
 
 
 def happened(scope: TrailScope) -> Iterator[CommitText]:
-    """All commits that changed something of the unit, newest first."""
+    """All commits that changed something of the unit, newest first; the publication among them."""
     turns: dict[tuple[str, str], list[tuple[str, Turn]]] = {}
     for code, course in scope.courses.items():
         for turn in course:
@@ -66,11 +69,23 @@ def happened(scope: TrailScope) -> Iterator[CommitText]:
     commits: dict[str, dict[str, list[Told]]] = {}
     for told in scope.told:
         commits.setdefault(told.commit, {}).setdefault(told.change.step, []).append(told)
+    record = _record(scope)
     for commit, steps in reversed(commits.items()):
         first = next(iter(steps.values()))[0]
+        if record is not None and first.published == "before":
+            yield record
+            record = None
         ordered = sorted(steps, key=STEP_ORDER.index)
         groups = (_group(scope, steps[step], turns.get((commit, step), [])) for step in ordered)
         yield CommitText(merged(scope, first), tuple(groups))
+
+
+def _record(scope: TrailScope) -> CommitText | None:
+    """The publication; None while there is none, or Git does not know of it."""
+    told = unit_record(scope)
+    if not told.kind or scope.cycle not in scope.report.chronicle.published:
+        return None
+    return CommitText((Part(told.sentence, told.href),), (), is_record=True)
 
 
 def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -> GroupText:
@@ -80,7 +95,7 @@ def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -
     handed_in = all_new and first.change.step == "self"
     return GroupText(
         step=say(TRAIL_STEP_WORDS[first.change.step], lang),
-        who=", ".join(dict.fromkeys(subject(scope, one) for one in told)),
+        who=", ".join(dict.fromkeys(subject(scope, one) for one in _entries(told))),
         count=_count(scope, items, handed_in=handed_in),
         tags=tuple(tags_of(scope, first)),
         items=() if handed_in else items,
@@ -88,6 +103,11 @@ def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -
         folded=len(items) > _MANY,
         gap=" ".join(text for one in told if (text := gap_text(scope, one))),
     )
+
+
+def _entries(told: list[Told]) -> list[Told]:
+    """Those of single criteria, which know their office; without any, those of the whole file."""
+    return [one for one in told if getattr(one.change, "criterion", "")] or told
 
 
 def _count(scope: TrailScope, items: tuple[ItemText, ...], *, handed_in: bool) -> str:
@@ -104,7 +124,20 @@ def _item(scope: TrailScope, code: str, turn: Turn) -> ItemText:
     node = scope.block.block.leaves[leaves[code]] if code in leaves else None
     anchor = trail_anchor(code) if node is not None else "old"
     moves = turn.before is not None and turn.before != turn.after
-    return ItemText(node.code if node else code, f"#{anchor}", moved(turn, scope.lang), moves)
+    shown = moved(turn, scope.lang)
+    if not moves and (value := _value(scope, node, turn)):
+        shown = f"{value}, {shown}"
+    return ItemText(node.code if node else code, f"#{anchor}", shown, moves)
+
+
+def _value(scope: TrailScope, node: Node | None, turn: Turn) -> str:
+    """A value that changed without moving the points: `97 % → 90 %`."""
+    change = turn.told.change
+    field = change.field("value") if isinstance(change, ValueChange) else None
+    if field is None or field.old is None or field.new is None:
+        return ""
+    old, new = (say_value(node, "value", text, scope.lang) for text in (field.old, field.new))
+    return f"{old} → {new}"
 
 
 def _papers(scope: TrailScope, told: Iterable[Told]) -> Iterator[PaperText]:

@@ -17,6 +17,9 @@ TOLD = frozenset(
 POINTS = Words("{points} điểm", "{points} points")
 _NO_FIGURE = Words("không có điểm", "no points")
 MOVED = Words("{before} → {after} điểm", "{before} → {after} points")
+_PAPERS = Words("nộp hồ sơ", "hands in papers")
+_ASKS = Words("đề nghị {points} điểm", "asks for {points} points")
+_NOT_APPLICABLE = Words("không áp dụng", "does not apply")
 SAME = Words("vẫn {points} điểm", "still {points} points")
 
 _APPRAISER = Words("Cơ quan thẩm định", "The appraising office")
@@ -124,8 +127,15 @@ def heading(scope: TrailScope, turn: Turn) -> str:
 
 def moved(turn: Turn, lang: Lang) -> str:
     """The points in force before and after, in two figures: `1,5 → 1 điểm`."""
+    if turn.told.change.step == "explanation" and turn.given is not None:
+        return say(_ASKS, lang, points=show_points(turn.given, lang))
+    if turn.after is None and turn.before is None:
+        if turn.told.change.step == "self" and _self(turn) is _SELF_PLAIN:
+            return say(_PAPERS, lang)
+        excluded = turn.standing[turn.told.change.step].get("not_applicable") == "true"
+        return say(_NOT_APPLICABLE if excluded else _NO_FIGURE, lang)
     if turn.after is None:
-        return say(_NO_FIGURE, lang) if turn.before is not None else ""
+        return say(_NO_FIGURE, lang)
     after = show_points(turn.after, lang)
     if turn.before is None:
         return say(POINTS, lang, points=after)

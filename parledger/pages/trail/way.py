@@ -54,8 +54,8 @@ def day_of(scope: TrailScope, told: Told) -> str:
 
 
 def tags_of(scope: TrailScope, told: Told) -> Iterator[Tag]:
-    """In time or late; after publication, which is never left unsaid."""
-    if told.timing:
+    """In time or late, as far as anybody can say; after publication, which is never left unsaid."""
+    if told.timing and told.timing != "unrecorded":
         yield Tag(say(TIMING_WORDS[told.timing], scope.lang), told.timing == "late")
     if told.published == "after":
         yield Tag(say(PUBLISHED_WORDS["after"], scope.lang), signal=True)
@@ -68,11 +68,17 @@ def merged(scope: TrailScope, told: Told) -> tuple[Part, ...]:
     return (Part(first), *_handling(scope, told), *_people(scope, told), *_seal(scope, told))
 
 
+def _unrecorded(scope: TrailScope, told: Told) -> Iterator[Part]:
+    """Nobody can tell whether it was in time: said in the line, not beside the day."""
+    if told.timing == "unrecorded":
+        yield Part(say(TIMING_WORDS["unrecorded"], scope.lang))
+
+
 def how(scope: TrailScope, told: Told) -> tuple[Part, ...]:
     """The same without the day, and with the line of the file."""
     start = Part(say(_STRAIGHT if _is_straight(told) else _MERGED, scope.lang))
-    parts = (start, *_handling(scope, told), *_people(scope, told), *_seal(scope, told))
-    return (*parts, *_source(scope, told))
+    way = (start, *_handling(scope, told), *_people(scope, told))
+    return (*way, *_unrecorded(scope, told), *_seal(scope, told), *_source(scope, told))
 
 
 def _is_straight(told: Told) -> bool:
