@@ -25,7 +25,7 @@ from parledger.pipeline.trailing import read_trail
 from parledger.pipeline.verifying import VerifyOrder, run_verify
 from parledger.problems import Problem, Severity, UserError, severity_of
 from parledger.review.audit import Books, Finding, audit
-from parledger.source import load_cache
+from parledger.source import load_cache, repository_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,17 @@ class AuditOrder:
 
 @dataclass(frozen=True, slots=True)
 class AuditRun:
-    """The findings on a cycle as HEAD has it. `errors`: what `check` finds in its files."""
+    """The findings on a cycle as HEAD has it. `errors`: what `check` finds in its files.
+
+    `repository_url`: where the forge shows the repository; empty where mkdocs.yml does not say.
+    """
 
     cycle: str
     trail: Trail
     findings: tuple[Finding, ...]
     errors: tuple[Problem, ...]
     changes: int
+    repository_url: str = ""
 
 
 def run_audit(order: AuditOrder) -> AuditRun:
@@ -77,7 +81,8 @@ def run_audit(order: AuditOrder) -> AuditRun:
         for one in checked.problems
         if one.place.path.startswith(folder) and severity_of(one) is Severity.ERROR
     )
-    return AuditRun(order.cycle, trail, audit(books), errors, sum(1 for _ in books.changes()))
+    changes, url = sum(1 for _ in books.changes()), repository_url(order.root)
+    return AuditRun(order.cycle, trail, audit(books), errors, changes, url)
 
 
 def _no_cycle(project: Project, trail: Trail, name: str) -> UserError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from parledger.compute.resting import rests_of
 from parledger.history import CommitWorkspace, top_folder
 from parledger.model.criteria import Node
+from parledger.model.forge_links import commit_link, file_link, request_link
 from parledger.model.project import Project
 from parledger.model.told import Told
 from parledger.model.trail import Gap, Oddity, Trail
@@ -18,7 +19,7 @@ from parledger.pipeline.telling import read_seals
 from parledger.pipeline.trailing import read_trail
 from parledger.problems import UserError
 from parledger.report import tell_life
-from parledger.source import load_cache, read_project
+from parledger.source import load_cache, read_project, repository_url
 from parledger.trail import life_of
 
 
@@ -35,7 +36,10 @@ class TraceOrder:
 
 @dataclass(frozen=True, slots=True)
 class TraceRun:
-    """The life of a value, oldest first; `leaf` None: no set of today has the criterion."""
+    """The life of a value, oldest first; `leaf` None: no set of today has the criterion.
+
+    `repository_url`: where the forge shows the repository; empty where mkdocs.yml does not say.
+    """
 
     project: Project
     unit: str
@@ -45,11 +49,29 @@ class TraceRun:
     ref: str
     traced: tuple[Told, ...]
     oddities: tuple[Oddity, ...]
+    repository_url: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether Git had every version of the files."""
         return not any(isinstance(t.change, Gap) and t.change.why == "missing" for t in self.traced)
+
+    def change_url(self, commit: str) -> str:
+        """A commit on the forge; this and the next two are empty where no forge is known."""
+        return commit_link(self.repository_url, commit)
+
+    def request_url(self, one: Told) -> str:
+        """The request that brought a change."""
+        return request_link(self.repository_url, one.handling.request)
+
+    def source_url(self, one: Told) -> str:
+        """The file as that commit has it, at the value's line; empty for what it took away."""
+        change = one.change
+        if isinstance(change, Gap):
+            return file_link(self.repository_url, one.commit, change.path)
+        if not change.line:
+            return ""
+        return file_link(self.repository_url, one.commit, change.path, change.line)
 
 
 def run_trace(order: TraceOrder) -> TraceRun:
@@ -63,7 +85,9 @@ def run_trace(order: TraceOrder) -> TraceRun:
     life = life_of(trail, unit, criterion, order.cycle, rests)
     seals = read_seals(order.root, [one.commit for one in life], order.signers)
     traced = tell_life(project, trail, life, seals)
-    return TraceRun(project, unit, criterion, leaf, trail.head, trail.ref, traced, trail.oddities)
+    where = trail.head, trail.ref
+    url = repository_url(order.root)
+    return TraceRun(project, unit, criterion, leaf, *where, traced, trail.oddities, url)
 
 
 def _project(root: Path, head: str) -> Project:

@@ -4,6 +4,7 @@ from parledger.model.workspace import File, Workspace
 from parledger.source.blobs import bytes_in_git
 from parledger.source.cache import FOLDER, Cache, folder_mark, load_cache, save_cache
 from parledger.source.project import read_project
+from parledger.source.site_settings import repository_url
 from parledger.source.stated import read_stated
 from parledger.source.workspace import DiskWorkspace
 
@@ -18,5 +19,6 @@ __all__ = [
     "load_cache",
     "read_project",
     "read_stated",
+    "repository_url",
     "save_cache",
 ]

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from parledger.problems import CATALOGUE
 from tests.cli.conftest import Program
+from tests.cli.sarif_shape import LOG
 from tests.gitrepo import Repo
 from tests.history.test_signatures import Keys
 from tests.pipeline.published import publish
@@ -448,6 +450,38 @@ def test_sarif_names_every_rule_and_result(audited):
     where = result["locations"][0]["physicalLocation"]
     assert where == {"artifactLocation": {"uri": OWN}, "region": {"startLine": 4}}
     assert result["properties"]["commit"] == audited.repo.head
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_sarif_has_the_standards_shape(audited, lang):
+    """With findings of many kinds and with none, with a forge's address and without."""
+    checker = Draft202012Validator(LOG)
+    for code in ("H101", "H107", "H118", "H120", "H126", "H127"):
+        PLANTS[code](audited)
+    audited.commit({f"scores/{CYCLE}/xa-a/self.yaml": audited.text(OWN), "docs/đ x.md": "x"})
+    for cycle in (CYCLE, OLD):
+        words = ("--lang", lang, "audit", "--cycle", cycle, "--format", "sarif")
+        told = json.loads(audited.program(*words).stdout)
+        assert [error.message for error in checker.iter_errors(told)] == []
+        (run,) = told["runs"]
+        assert "versionControlProvenance" not in run
+        assert run["properties"]["commit"] == audited.repo.head
+    audited.program.write("mkdocs.yml", "repo_url: https://gitlab.example/so/cải-cách\n")
+    told = json.loads(audited.program(*words).stdout)
+    assert [error.message for error in checker.iter_errors(told)] == []
+    (source,) = told["runs"][0]["versionControlProvenance"]
+    assert source["revisionId"] == audited.repo.head
+    assert checker.is_valid(told | {"version": "2.0.0"}) is False
+
+
+def test_findings_link_to_the_forge(audited):
+    """The commit and the request, where mkdocs.yml names the forge."""
+    PLANTS["H101"](audited)
+    assert {(one["url"], one["request_url"]) for one in audited()} == {("", "")}
+    audited.program.write("mkdocs.yml", "repo_url: https://forge.example/x\n")
+    (found,) = audited()
+    assert found["url"] == f"https://forge.example/x/commit/{audited.repo.head}"
+    assert found["request_url"] == "https://forge.example/x/pull/21"
 
 
 def test_wrong_use_is_refused(audited, mini, tmp_path):

@@ -230,3 +230,33 @@ def test_hostile_words_stay_on_their_line(told):
     assert "\x1b" not in done.stdout
     assert "\r" not in done.stdout
     assert "b c" in done.stdout
+
+
+def test_the_forge_is_linked_where_mkdocs_names_it(told):
+    """Commit, writers' commits, request and the line at that commit, in JSON and in text."""
+    words = ("trace", "xa-a", "1.2", "--cycle", "mini-2024")
+    for one in objects(told(*words, "--format", "json")):
+        assert (one["url"], one["path_url"], one["request_url"]) == ("", "", "")
+    assert "https:" not in told(*words).stdout
+    forge = "https://forge.example/so/cchc"
+    told.write("mkdocs.yml", f"site_name: x\nrepo_url: {forge}  # máy chủ của tỉnh\n")
+    merged = objects(told(*words, "--format", "json"))[2]
+    assert merged["url"] == f"{forge}/commit/{told.merge}"
+    assert merged["written"][0]["url"] == f"{forge}/commit/{told.draft}"
+    assert merged["path_url"] == f"{forge}/blob/{told.merge}/{OWN}#L4"
+    assert merged["request_url"] == f"{forge}/pull/12"
+    lines = told(*words).stdout.splitlines()
+    for key in ("url", "path_url", "request_url"):
+        assert f"   {merged[key]}" in lines
+    told.write("mkdocs.yml", "repo_url: https://gitlab.example/so/cchc.git\n")
+    merged = objects(told(*words, "--format", "json"))[2]
+    assert merged["request_url"] == "https://gitlab.example/so/cchc/-/merge_requests/12"
+
+
+def test_a_value_that_was_taken_away_has_no_line_to_link_to(told):
+    """The commit is linked, the file that is gone there is not."""
+    told.write("mkdocs.yml", "repo_url: https://forge.example/x\n")
+    told.repo.commit({OWN: None})
+    last = objects(told("trace", "xa-a", "1.2", "--cycle", "mini-2024", "--format", "json"))[-1]
+    assert (last["fields"]["value"]["new"], last["path_url"]) == (None, "")
+    assert last["url"] == f"https://forge.example/x/commit/{told.repo.head}"

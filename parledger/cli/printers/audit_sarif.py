@@ -29,12 +29,21 @@ def print_sarif(run: AuditRun, lang: Lang) -> str:
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "versionControlProvenance": [{"revisionId": run.trail.head, "repositoryUri": "."}],
+                **_provenance(run),
                 "results": [_result(run, one, codes, lang) for one in run.findings],
             }
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _provenance(run: AuditRun) -> dict[str, object]:
+    """The commit looked at; the standard wants the repository's address with it, so not without."""
+    told: dict[str, object] = {"properties": {"cycle": run.cycle, "commit": run.trail.head}}
+    if run.repository_url.startswith("https://"):
+        one = {"revisionId": run.trail.head, "repositoryUri": quote(run.repository_url, ":/?&=%#")}
+        told["versionControlProvenance"] = [one]
+    return told
 
 
 def _rule(code: str, lang: Lang) -> dict[str, object]:
@@ -55,7 +64,10 @@ def _result(run: AuditRun, one: Finding, codes: list[str], lang: Lang) -> dict[s
     problem = one.problem
     text, hint = message_of(problem, lang), hint_of(problem, lang)
     told = finding_object(run, one, lang)
-    names = ("unit", "criteria", "step", "commit", "date", "author", "request", "evidence")
+    names = (
+        "unit", "criteria", "step", "commit", "url", "date", "author", "request", "request_url",
+        "evidence",
+    )  # fmt: skip
     return {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC
 
 from parledger.cli.printers.text import print_problems
+from parledger.model.forge_links import commit_link, request_link
 from parledger.model.words import Words
 from parledger.pages.text import say
 from parledger.pipeline.auditing import AuditRun
@@ -55,9 +56,11 @@ def finding_object(run: AuditRun, one: Finding, lang: Lang) -> Mapping[str, obje
         "criteria": list(one.criteria),
         "step": one.step,
         "commit": one.commit or None,
+        "url": commit_link(run.repository_url, one.commit) if commit is not None else "",
         "date": None if commit is None else commit.committed.astimezone(UTC).isoformat(),
         "author": "" if commit is None else commit.author,
         "request": handling.request,
+        "request_url": request_link(run.repository_url, handling.request),
         "reviewers": list(handling.reviewers),
         "approvals": list(handling.approvals),
         "evidence": dict(problem.args),

@@ -26,14 +26,17 @@ def _object(run: TraceRun, one: Told) -> Mapping[str, object]:
         "criterion": run.criterion,
         "step": change.step,
         "commit": official.id,
+        "url": run.change_url(official.id),
         "date": _time(official.committed),
         **_said(change),
         "path": one.path,
+        "path_url": run.source_url(one),
         "author": one.author.author,
         "committer": official.committer,
-        "written": [_written(commit) for commit in one.writers],
+        "written": [_written(run, commit) for commit in one.writers],
         "message": official.summary,
         "request": handling.request,
+        "request_url": run.request_url(one),
         "requested_by": handling.author,
         "reviewers": list(handling.reviewers),
         "approvals": list(handling.approvals),
@@ -58,9 +61,10 @@ def _said(change: ValueChange | Gap) -> Mapping[str, object]:
     }
 
 
-def _written(commit: LogCommit) -> Mapping[str, object]:
+def _written(run: TraceRun, commit: LogCommit) -> Mapping[str, object]:
     return {
         "commit": commit.id,
+        "url": run.change_url(commit.id),
         "author": commit.author,
         "committer": commit.committer,
         "date": _time(commit.authored),

@@ -82,6 +82,8 @@ def _one(run: TraceRun, number: int, one: Told, lang: Lang) -> Iterator[str]:
         place = f"{one.path}:{change.line}" if change.line else one.path
         gap = f" · {say(_AFTER_GAP, lang)}" if change.gap else ""
         yield f"   {_plain(place)}{gap}"
+    links = run.source_url(one), run.change_url(one.commit), run.request_url(one)
+    yield from (f"   {_plain(link)}" for link in links if link)
 
 
 def _day(run: TraceRun, one: Told, lang: Lang) -> str:
