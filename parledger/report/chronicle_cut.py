@@ -1,7 +1,8 @@
 """What an edition may tell of the history: no persons, no messages, no paper that is not public.
 
 A paper that was marked not public in its last mention is hidden in every version, also in those
-that still named it openly; one that was opened later is shown in all.
+that still named it openly. Of one that was opened later, what was written while it was hidden
+stays hidden: nobody wrote those words to be read.
 """
 
 import json
