@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parledger.charts import (
+    activity,
     changes,
     distribution,
     gap,
@@ -43,6 +44,7 @@ CHARTS: Mapping[str, Chart] = {
     "profile": Chart(profile.FIELDS, profile.build),
     "changes": Chart(changes.FIELDS, changes.build),
     "satisfaction": Chart(satisfaction.FIELDS, satisfaction.build),
+    "activity": Chart(activity.FIELDS, activity.build),
 }
 
 

@@ -100,3 +100,10 @@ VALUE_WORDS: Mapping[str, Words] = {
     "none": Words("không có kết quả", "no result"),
 }
 """Values that are words of the files themselves, not a person's."""
+ROLE_WORDS: Mapping[str, Words] = {
+    "unit": Words("Đơn vị", "Units"),
+    "appraiser": Words("Cơ quan thẩm định", "Appraisers"),
+    "council": Words("Hội đồng", "Council"),
+    "authority": Words("Cơ quan chủ trì", "Authority"),
+}
+"""Whose step it is, as `told.Role`."""
