@@ -102,8 +102,8 @@ VALUE_WORDS: Mapping[str, Words] = {
 """Values that are words of the files themselves, not a person's."""
 ROLE_WORDS: Mapping[str, Words] = {
     "unit": Words("Đơn vị", "Units"),
-    "appraiser": Words("Cơ quan thẩm định", "Appraisers"),
+    "appraiser": Words("Cơ quan thẩm định", "Appraising offices"),
     "council": Words("Hội đồng", "Council"),
-    "authority": Words("Cơ quan chủ trì", "Authority"),
+    "authority": Words("Cơ quan đánh giá", "Assessing authority"),
 }
 """Whose step it is, as `told.Role`."""

@@ -67,7 +67,11 @@ def _rank(field: FieldChange) -> tuple[int, str]:
 def _titles(leaf: Node | None) -> Mapping[str, str]:
     """What the leaf's rule calls its options or items, where it has such."""
     rule = leaf.rule if leaf is not None else None
-    named = (*getattr(rule, "options", ()), *getattr(rule, "items", ()), *getattr(rule, "kinds", ()))
+    named = (
+        *getattr(rule, "options", ()),
+        *getattr(rule, "items", ()),
+        *getattr(rule, "kinds", ()),
+    )
     return {one.id: one.title for one in named if one.title}
 
 
@@ -145,9 +149,7 @@ def cut(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def first_fields(
-    fields: Iterable[FieldText], most: int
-) -> tuple[tuple[FieldText, ...], int]:
+def first_fields(fields: Iterable[FieldText], most: int) -> tuple[tuple[FieldText, ...], int]:
     """The first of them, and how many more there are."""
     found = tuple(fields)
     return found[:most], max(len(found) - most, 0)

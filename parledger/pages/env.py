@@ -21,9 +21,10 @@ WORD_FILES = (
     "{lang}-proceedings.json",
     "{lang}-survey.json",
     "{lang}-trail.json",
+    "{lang}-activity.json",
 )
 """Interface words: of every page and of units; of the pages about criteria and method; of states
-and answers; of surveys; of the history."""
+and answers; of surveys; of a unit's history; of a cycle's."""
 
 
 def make_environment(templates_dir: Path) -> Environment:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parledger.pages.about import about_pages
+from parledger.pages.activity import activity_pages
+from parledger.pages.activity.commit import commit_pages
 from parledger.pages.area import area_pages
 from parledger.pages.compare import compare_pages
 from parledger.pages.criterion import criterion_pages
@@ -49,6 +51,8 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("survey", survey_pages),
     ("surveys", surveys_pages),
     ("question", question_pages),
+    ("activity", activity_pages),
+    ("commit", commit_pages),
     ("about", about_pages),
 )
 

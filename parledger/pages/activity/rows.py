@@ -1,0 +1,103 @@
+"""A change as a row of a table: when, whose, which criterion, in which step, from what to what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from parledger.compute.contributions import within_step
+from parledger.model.told import Told
+from parledger.model.trail import ValueChange
+from parledger.model.trail_words import GAP_WORDS, SEAL_WORDS, TIMING_WORDS
+from parledger.model.words import Words
+from parledger.pages.activity.scope import TrailScope
+from parledger.pages.changed import FieldText, cut, first_fields, show_fields
+from parledger.pages.shapes import LinkText
+from parledger.pages.text import say, show_points, show_signed
+
+MOST_FIELDS = 3
+"""In a list of many changes; the page of the commit shows all."""
+
+_MORE = Words("và {count} mục khác", "and {count} more")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A change for people. `unit` and `criterion` link where there is a page for them.
+
+    `more` says how many fields are left out; `before`, `after`, `move`: points, empty where the
+    step states none.
+    """
+
+    day: str
+    unit: LinkText
+    criterion: LinkText
+    step: str
+    who: str
+    fields: tuple[FieldText, ...]
+    more: str
+    before: str
+    after: str
+    move: str
+    reason: str
+    note: str
+    tone: str
+    sending: LinkText
+    source: LinkText
+
+
+def told_rows(
+    scope: TrailScope, told: Iterable[Told], most_fields: int = MOST_FIELDS
+) -> tuple[ToldRow, ...]:
+    """Each of them, in order."""
+    return tuple(told_row(scope, one, most_fields) for one in told)
+
+
+def told_row(
+    scope: TrailScope, one: Told, most_fields: int = MOST_FIELDS, note: str = ""
+) -> ToldRow:
+    """`note`: what the list wants said of it; else whether it came in time."""
+    change, lang, move = one.change, scope.lang, within_step(one)
+    fields: tuple[FieldText, ...] = ()
+    reason = ""
+    if isinstance(change, ValueChange):
+        leaf = scope.node(change.unit, change.criterion)
+        fields = show_fields(change, lang, leaf, scope.offices)
+        told_already = any(field.new == change.reason for field in change.fields)
+        reason = "" if told_already else cut(" ".join(change.reason.split()))
+    shown, left = first_fields(fields, most_fields)
+    before, after = one.points
+    return ToldRow(
+        day=scope.day(one),
+        unit=scope.unit(change.unit),
+        criterion=scope.criterion(one),
+        step=scope.step(one),
+        who=scope.who(one),
+        fields=shown,
+        more=say(_MORE, lang, count=str(left)) if left else "",
+        before="" if before is None else show_points(before, lang),
+        after="" if after is None else show_points(after, lang),
+        move="" if move is None else show_signed(move, lang),
+        reason=reason,
+        note=note or timing_text(scope, one),
+        tone="late" if one.timing == "late" or one.published == "after" else "",
+        sending=scope.sending(one),
+        source=scope.source(one),
+    )
+
+
+def timing_text(scope: TrailScope, one: Told) -> str:
+    """Late, early, or that nobody recorded it; nothing for what came in time."""
+    if one.timing in ("", "in_time"):
+        return ""
+    return say(TIMING_WORDS[one.timing], scope.lang)
+
+
+def gap_text(scope: TrailScope, one: Told) -> str:
+    """Why a version cannot be told."""
+    why = getattr(one.change, "why", "unreadable")
+    blob = getattr(one.change, "blob", "")[:12]
+    return say(GAP_WORDS[why], scope.lang, path=one.path, blob=blob)
+
+
+def seal_text(scope: TrailScope, one: Told) -> str:
+    """The commit's signature."""
+    return say(SEAL_WORDS[one.seal], scope.lang)
