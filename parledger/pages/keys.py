@@ -13,11 +13,11 @@ from functools import cached_property
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
 from parledger.model.results import BlockResult, CycleResult, UnitResult
-from parledger.model.told import Told
 from parledger.model.words import fixed_decimal
 from parledger.pages.addresses import node_slug
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import counterpart, programme_of
+from parledger.pages.told_digest import told_digest
 from parledger.pages.unit.profile import profile_title
 from parledger.pages.unit.scope import BlockScope
 from parledger.report import Report
@@ -77,9 +77,17 @@ class Keys:
         name, unit = parts[0], parts[1]
         chronicle = self.report.chronicle
         record = chronicle.published.get(name)
-        told = tuple(map(_told, chronicle.of_unit(name, unit)))
+        told = told_digest(chronicle.of_unit(name, unit))
         facts = (record.id if record else "", chronicle.oddities, told)
         return self._digest((), self._of_unit[name, unit], *facts)
+
+    def activity(self, parts: tuple[str, ...]) -> str:
+        """All that is told of the cycle, and its results."""
+        return self._digest((), self._of_units[parts[0]], self._told[parts[0]])
+
+    def commit(self, parts: tuple[str, ...]) -> str:
+        """What is told of one commit; its cycle only as far as its page names it."""
+        return self._of_commit[parts[0], parts[2]]
 
     def node(self, parts: tuple[str, ...]) -> str:
         """The units of the cycle, and the node's share in the programme's other cycles."""
@@ -175,6 +183,48 @@ class Keys:
                 found[name, block.block.id, node_slug(node.id)] = key
         return found
 
+    @cached_property
+    def _of_commit(self) -> Mapping[tuple[str, str], str]:
+        found = {}
+        for name in self.report.project.cycles:
+            cycle, shared = self._cycle(name), self._named(name)
+            sets = {block.criteria for block in cycle.blocks} & {*self.report.project.sets}
+            paths = [self.report.project.sets[one].at.path for one in sorted(sets)]
+            for commit, told in self._tolds.get(name, {}).items():
+                found[name, commit[:12]] = self._digest(paths, shared, told)
+        return found
+
+    def _named(self, name: str) -> tuple[object, ...]:
+        """What the page of a commit says of its cycle."""
+        cycle, record = self._cycle(name), self.report.files(name).publication
+        result = self.report.result(name)
+        units = [unit.unit for block in (result.blocks if result else ()) for unit in block.units]
+        errata = [(one.path, one.version) for one in (record.errata if record else ())]
+        offices = [(one.id, one.title) for one in cycle.offices]
+        blocks = [(block.id, block.criteria, block.units) for block in cycle.blocks]
+        return cycle.title, cycle.provenance, cycle.time_zone, offices, blocks, units, errata
+
+    @cached_property
+    def _tolds(self) -> Mapping[str, Mapping[str, str]]:
+        """Cycle -> commit -> a digest of what is told of it."""
+        chronicle = self.report.chronicle
+        return {
+            name: {
+                commit: told_digest(chronicle.of_commit(name, commit))
+                for commit in chronicle.commits(name)
+            }
+            for name in self.report.project.cycles
+        }
+
+    @cached_property
+    def _told(self) -> Mapping[str, str]:
+        """Cycle -> a digest of all that is told of it, and of the repository."""
+        chronicle = self.report.chronicle
+        return {
+            name: self._digest((), chronicle.head, chronicle.oddities, tolds)
+            for name, tolds in self._tolds.items()
+        }
+
     def _digest(self, paths: Iterable[str], *facts: object) -> str:
         """Files with the commits that vouch for them, and what else the page depends on."""
         report, digests = self.report, self.report.project.digests
@@ -218,15 +268,6 @@ def _ground(scope: BlockScope) -> tuple[object, ...]:
     )
 
 
-def _told(one: Told) -> tuple[object, ...]:
-    """A change without its commits, which their ids stand for; reading them is the long part."""
-    people = tuple((commit.id, commit.author) for commit in one.writers)
-    official = (one.commit, one.official.committer, one.official.message)
-    days = (one.day, one.timing, one.published, one.seal)
-    counts = (one.path, one.role, one.office, one.points, one.reviews, one.approvals)
-    return one.change, one.handling, people, official, days, counts
-
-
 def _shown(figure: Fraction | None) -> str:
     return "" if figure is None else fixed_decimal(figure, 1)
 
@@ -243,6 +284,8 @@ _KEYS: Mapping[str, Callable[[Keys, tuple[str, ...]], str]] = {
     "responses": Keys.responses,
     "publication": Keys.cycle,
     "compare": Keys.cycle,
+    "activity": Keys.activity,
+    "commit": Keys.commit,
     "evidence": Keys.responses,
     "unit_evidence": Keys.unit,
     "survey": Keys.responses,

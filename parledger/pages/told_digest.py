@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Iterable
 
 from parledger.model.told import Told
-from parledger.model.trail import LogCommit
 
 
 def told_digest(told: Iterable[Told]) -> str:
-    """The same for the same changes, known equally well; in the order given."""
+    """The same for the same changes, known equally well, in one order."""
     total = hashlib.sha256()
     for one in told:
         total.update(f"{_facts(one)!r}\0".encode("utf-8", "surrogateescape"))
@@ -16,17 +15,9 @@ def told_digest(told: Iterable[Told]) -> str:
 
 
 def _facts(one: Told) -> tuple[object, ...]:
-    return (
-        one.change,
-        _commit(one.official),
-        one.handling,
-        tuple(_commit(writer) for writer in one.writers),
-        (one.timing, one.published, one.seal, one.path, one.role, one.office, one.day),
-        (one.points, one.reviews, one.approvals),
-    )
-
-
-def _commit(commit: LogCommit) -> tuple[object, ...]:
-    """Without the paths it changed, which no page shows."""
-    people = commit.author, commit.committer, commit.summary
-    return commit.id, commit.is_merge, people, commit.authored, commit.committed
+    """A change without its commits, which their ids stand for; reading them is the long part."""
+    people = tuple((commit.id, commit.author) for commit in one.writers)
+    official = (one.commit, one.official.committer, one.official.message)
+    days = (one.day, one.timing, one.published, one.seal)
+    counts = (one.path, one.role, one.office, one.points, one.reviews, one.approvals)
+    return one.change, one.handling, people, official, days, counts
