@@ -73,7 +73,9 @@ def told(
     )
 
 
-def gap(unit="xa-a", step="self", *, name="g1", day="2020-11-11", cycle="mau-2020", why="unreadable"):
+def gap(
+    unit="xa-a", step="self", *, name="g1", day="2020-11-11", cycle="mau-2020", why="unreadable"
+):
     """A version that nobody can read."""
     official = commit_of(name, day)
     path = f"scores/{cycle}/{unit}/{step}.yaml"

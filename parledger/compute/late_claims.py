@@ -2,23 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import Literal
 
 from parledger.compute.activity import changes_of
 from parledger.compute.contributions import sendings_of
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 
-
-@dataclass
-class _Begun:
-    """What round 1 of a unit has taken up so far."""
-
-    criteria: set[str] = field(default_factory=set)
-    rests: set[str] = field(default_factory=set)
-
-    def has(self, criterion: str, lead: str | None) -> bool:
-        return criterion in self.criteria or "" in self.rests or lead in self.rests
+Begun = tuple[Literal["criterion", "rest"], str]
+"""What round 1 has taken up: a criterion, or what an office (empty: of all) does not list."""
 
 
 def after_appraisal(
@@ -30,26 +22,33 @@ def after_appraisal(
     all that it does not list. `told`: oldest first; `leads`: unit -> leaf -> office. What came
     with the appraisal's own commit came before it.
     """
-    begun: dict[str, _Begun] = defaultdict(_Begun)
+    begun: dict[str, set[Begun]] = defaultdict(set)
     for sending in sendings_of(told):
         for one in changes_of(sending.told):
             unit, criterion = one.change.unit, _criterion(one)
             claims = one.change.step == "self" and criterion
-            if claims and begun[unit].has(criterion, leads(unit).get(criterion)):
+            if claims and not begun[unit].isdisjoint(_covering(criterion, leads(unit))):
                 yield one
         for one in changes_of(sending.told):
             if one.change.step == "appraisal_1":
-                _begin_appraisal(begun[one.change.unit], one)
+                begun[one.change.unit].update(_taken_up(one))
 
 
-def _begin_appraisal(begun: _Begun, one: Told) -> None:
-    if isinstance(one.change, ValueChange) and one.change.criterion:
-        begun.criteria.add(one.change.criterion)
-    elif isinstance(one.change, ValueChange):
-        for changed in one.change.fields:
-            office, _, name = changed.name.rpartition(".")
-            if name == "recognise_rest" and changed.new == "true":
-                begun.rests.add(office)
+def _covering(criterion: str, leads: Mapping[str, str]) -> set[Begun]:
+    return {("criterion", criterion), ("rest", ""), ("rest", leads.get(criterion, ""))}
+
+
+def _taken_up(one: Told) -> Iterator[Begun]:
+    change = one.change
+    if not isinstance(change, ValueChange):
+        return
+    if change.criterion:
+        yield "criterion", change.criterion
+        return
+    for changed in change.fields:
+        office, _, name = changed.name.rpartition(".")
+        if name == "recognise_rest" and changed.new == "true":
+            yield "rest", office
 
 
 def _criterion(one: Told) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from parledger.pages.about import about_pages
 from parledger.pages.activity import activity_pages
-from parledger.pages.activity.commit import commit_pages
 from parledger.pages.area import area_pages
+from parledger.pages.commit import commit_pages
 from parledger.pages.compare import compare_pages
 from parledger.pages.criterion import criterion_pages
 from parledger.pages.cycle import cycle_pages

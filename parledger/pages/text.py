@@ -1,6 +1,6 @@
 """Figures and dates as people of a language write them. Formatting only, no arithmetic."""
 
-from datetime import date
+from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from functools import lru_cache
 
@@ -41,6 +41,12 @@ def show_day(day: date, lang: Lang) -> str:
     if lang == "vi":
         return f"{day:%d/%m/%Y}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def show_moment(moment: datetime, zone: tzinfo, lang: Lang) -> str:
+    """09:30 05/10/2023, by the clocks of a zone; one without a zone is already local."""
+    local = moment.astimezone(zone) if moment.tzinfo else moment
+    return f"{local:%H:%M} {show_day(local.date(), lang)}"
 
 
 @lru_cache(maxsize=1 << 14)

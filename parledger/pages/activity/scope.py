@@ -12,9 +12,10 @@ from parledger.model.told import Role, Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import ROLE_WORDS, TRAIL_STEP_WORDS
 from parledger.model.words import Words
-from parledger.pages.addresses import change_path, unit_path
+from parledger.pages.addresses import change_path, trail_path, unit_path
 from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.text import NOTHING, say, show_day
+from parledger.pages.trail import has_trail
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -99,13 +100,19 @@ class TrailScope:
         change = one.change
         code = change.criterion if isinstance(change, ValueChange) else ""
         if not code:
-            return LinkText(say(_HEAD, self.lang), "")
+            whole = self.root + trail_path(self.lang, self.cycle_id, change.unit)
+            return LinkText(say(_HEAD, self.lang), whole if self._tells(change.unit) else "")
         return self.leaf(change.unit, code)
 
     def leaf(self, unit: str, code: str) -> LinkText:
         """A criterion of a unit by its code, its title as a note."""
         node = self.node(unit, code)
-        return LinkText(code, self.unit(unit).href, node.title if node else "")
+        href = self.root + trail_path(self.lang, self.cycle_id, unit, code)
+        return LinkText(code, href if self._tells(unit) else "", node.title if node else "")
+
+    def _tells(self, unit: str) -> bool:
+        """Whether the unit has a page of its history."""
+        return unit in self._shown and has_trail(self.report, self.cycle_id, unit)
 
     def who(self, one: Told) -> str:
         """By role, an appraiser by its office; never by name."""

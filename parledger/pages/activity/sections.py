@@ -13,13 +13,22 @@ from parledger.compute.contributions import (
 )
 from parledger.compute.distances import Push, largest_distances, pushes_of
 from parledger.compute.late_claims import after_appraisal
+from parledger.compute.windows import window_of
 from parledger.model.told import Told
 from parledger.model.trail_words import ODD_WORDS, ROLE_WORDS
 from parledger.model.words import Words, show_figure
 from parledger.pages.activity.rows import ToldRow, gap_text, told_row, told_rows
 from parledger.pages.activity.scope import TrailScope
 from parledger.pages.shapes import LinkText
-from parledger.pages.text import NOTHING, say, show_points, show_signed, show_sum
+from parledger.pages.text import (
+    NOTHING,
+    say,
+    show_day,
+    show_moment,
+    show_points,
+    show_signed,
+    show_sum,
+)
 
 MOST_ROWS = 50
 """Rows of a list of changes; the download has all."""
@@ -33,6 +42,7 @@ MOST_NAMES = 30
 
 _ERRATUM = Words("đính chính {version}", "erratum {version}")
 _NO_ERRATUM = Words("không có đính chính", "no erratum")
+_RECEIVED = Words("nhận lúc {received}, hạn {due}", "received {received}, due {due}")
 _CUT = Words("Chỉ {shown} trên {all} dòng.", "Only {shown} of {all} rows.")
 
 
@@ -87,7 +97,19 @@ class SendingText:
 
 def late_list(scope: TrailScope) -> ListText:
     """Received after their step's last day, the newest first."""
-    return _newest(scope, [one for one in changes_of(scope.told) if one.timing == "late"])
+    found = [one for one in changes_of(scope.told) if one.timing == "late"]
+    newest = reversed(found[-MOST_ROWS:])
+    rows = tuple(told_row(scope, one, note=_late_note(scope, one)) for one in newest)
+    return ListText(rows, len(found), _cut(scope, len(rows), len(found)))
+
+
+def _late_note(scope: TrailScope, one: Told) -> str:
+    """When it was received and when it was due; empty where either is not known any more."""
+    window = window_of(scope.cycle, one.change.step, one.change.unit)
+    if window is None or one.handling.received is None:
+        return ""
+    received = show_moment(one.handling.received, window.zone, scope.lang)
+    return say(_RECEIVED, scope.lang, received=received, due=show_day(window.last, scope.lang))
 
 
 def appraised_list(scope: TrailScope) -> ListText:

@@ -8,7 +8,9 @@ from parledger.charts import Figure
 from parledger.model.cycles import Block, Cycle, Named
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.words import Words
+from parledger.pages.activity import has_changes
 from parledger.pages.addresses import (
+    changes_path,
     compare_path,
     cycle_path,
     data_path,
@@ -119,16 +121,10 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
     """What `cycle.html` shows; every text finished."""
     cycle = report.files(cycle_id).cycle
     result, record = report.result(cycle_id), report.files(cycle_id).publication
-    root = root_of(cycle_path(lang, cycle_id))
     if result is None:
         blocks = tuple(_withheld_block(report, cycle, block, lang) for block in cycle.blocks)
     else:
         blocks = tuple(_block(report, result, block, lang) for block in result.blocks)
-    surveyed = (
-        tuple(kind.name for kind in SURVEY_TABLES.values()) if report.polls.of(cycle_id) else ()
-    )
-    told = tuple(HISTORY_TABLES) if report.chronicle.of_cycle(cycle_id) else ()
-    tables = ("units", "areas", "criteria", "evidence", *surveyed, *told)
     return {
         "title": cycle.title,
         "authority": cycle.authority,
@@ -138,21 +134,36 @@ def cycle_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, obj
         "withheld": result is None,
         "provisional": result is not None and _is_provisional(result),
         "blocks": blocks,
-        "publication_href": root + publication_path(lang, cycle_id) if record else "",
         "published": published_sentence(cycle.year, record, lang) if record else "",
         "appeals": make_appeals(report, lang, cycle_id, cycle_path(lang, cycle_id)),
+        "documents": show_documents(cycle.documents, lang),
+        "sources": show_documents(cycle.sources, lang),
+        **_links(report, lang, cycle_id),
+    }
+
+
+def _links(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
+    """To the cycle's other pages and downloads; empty where the edition has none."""
+    result, root = report.result(cycle_id), root_of(cycle_path(lang, cycle_id))
+    record, polls = report.files(cycle_id).publication, report.polls.of(cycle_id)
+    told, compares = report.chronicle.of_cycle(cycle_id), result is not None and result.changes
+    changes = root + changes_path(lang, cycle_id) if has_changes(report, cycle_id) else ""
+    surveyed = tuple(kind.name for kind in SURVEY_TABLES.values()) if polls else ()
+    histories = tuple(HISTORY_TABLES) if told else ()
+    tables = ("units", "areas", "criteria", "evidence", *surveyed, *histories)
+    return {
         "timetable_href": root + timetable_path(lang, cycle_id),
         "status_href": root + status_path(lang, cycle_id),
         "responses_href": root + responses_path(lang, cycle_id) if result else "",
         "evidence_href": root + evidence_path(lang, cycle_id) if result else "",
         "methodology_href": root + methodology_path(lang, cycle_id),
-        "compare_href": root + compare_path(lang, cycle_id) if result and result.changes else "",
-        "survey_href": root + survey_path(lang, cycle_id) if report.polls.of(cycle_id) else "",
-        "downloads": ()
-        if result is None
-        else tuple((table, root + data_path(cycle_id, table)) for table in tables),
-        "documents": show_documents(cycle.documents, lang),
-        "sources": show_documents(cycle.sources, lang),
+        "publication_href": root + publication_path(lang, cycle_id) if record else "",
+        "changes_href": changes,
+        "compare_href": root + compare_path(lang, cycle_id) if compares else "",
+        "survey_href": root + survey_path(lang, cycle_id) if polls else "",
+        "downloads": tuple((table, root + data_path(cycle_id, table)) for table in tables)
+        if result is not None
+        else (),
     }
 
 

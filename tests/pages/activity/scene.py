@@ -18,9 +18,9 @@ schedule:
   appraisal_2: 2020-12-14
   publication: 2020-12-25
 """
-SECRET = "Lời riêng của người gửi"
+MESSAGE = "Lời riêng của người gửi"
 PERSON = "nguyen-van-kin"
-TYPED = commit_of("w1", "2020-11-08", merge=False, author=PERSON, message=SECRET)
+TYPED = commit_of("w1", "2020-11-08", merge=False, author=PERSON, message=MESSAGE)
 HANDLED = Handling(
     request="7",
     author=PERSON,
@@ -42,9 +42,9 @@ def history():
         told("xa-a", "", name="m1", day="2020-11-10", request="3",
              fields=[field("document", None, '{"title":"Bảng tự chấm"}')]),
         told("xa-b", "1.1", name="m2", day="2020-11-16", handling=HANDLED, timing="late",
-             writers=(TYPED,), message=SECRET, approvals=2, reviews=1, points=(None, 2)),
+             writers=(TYPED,), message=MESSAGE, approvals=2, reviews=1, points=(None, 2)),
         told("xa-c", "1.1", name="d1", day="2020-11-17", merge=False, timing="unrecorded",
-             message=SECRET),
+             message=MESSAGE),
         told("xa-a", "1.1", "appraisal_1", name="m3", day="2020-11-20", request="9", office="noi-vu",
              fields=[field("decision", None, "adjusted"), field("points", None, "0"),
                      field("reason", None, "Kế hoạch ban hành muộn")],

@@ -28,14 +28,17 @@ from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.publication import erratum_href
 from parledger.pages.shapes import LinkText
-from parledger.pages.text import NOTHING, say, show_day
+from parledger.pages.text import NOTHING, say, show_day, show_moment
 from parledger.problems import Lang
 from parledger.report import Report
 
 MOST_OF_UNIT = 60
 MOST_ROWS = 400
-MOST_TEXT = 120_000
-"""Characters of all rows together: texts are cut at `changed.LONGEST` each."""
+MOST_BYTES = 260_000
+"""Of all rows together, about; each text is cut at `changed.LONGEST`."""
+
+ROW_BYTES, FIELD_BYTES = 550, 100
+"""What a row and a field take besides their texts."""
 
 MOST_UNITS = 300
 OPEN_UNITS = 3
@@ -45,6 +48,7 @@ MOST_COMMITS = 100
 MOST_FIELDS = 12
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
+_FOOT = Words("Commit {commit}", "Commit {commit}")
 _SENTENCE = Words(
     "{changes} thay đổi của {units} đơn vị, vào nhánh chính ngày {day}.",
     "{changes} changes of {units} units, on the main branch since {day}.",
@@ -127,7 +131,8 @@ def _view(scope: TrailScope, one: Told) -> View:
         Crumb(say(CHANGES_TITLE, lang), changes_path(lang, scope.cycle_id)),
         Crumb(title),
     )
-    frame = Frame("change", title, crumbs, one.commit)
+    foot = say(_FOOT, lang, commit=one.commit)
+    frame = Frame("change", title, crumbs, foot)
     path = change_path(lang, scope.cycle_id, one.commit)
     return cycle_view(scope.report, lang, scope.cycle, path, frame)
 
@@ -174,9 +179,7 @@ def _facts(scope: TrailScope, told: Sequence[Told]) -> Iterator[FactText]:
     yield FactText("change_commit", first.commit, commit)
     received = first.handling.received
     if received is not None:
-        local = received.astimezone(zone_of(scope.cycle)) if received.tzinfo else received
-        shown = f"{local:%H:%M} {show_day(local.date(), lang)}"
-        yield FactText("change_received", shown)
+        yield FactText("change_received", show_moment(received, zone_of(scope.cycle), lang))
     timing = Counter(one.timing for one in changes_of(told) if one.timing)
     for kind, count in timing.items():
         words = say(TIMING_WORDS[kind], lang)
@@ -253,19 +256,20 @@ def _typed(scope: TrailScope, commit: LogCommit, count: int) -> InsideText:
 
 def _units(scope: TrailScope, by_unit: Mapping[str, Sequence[Told]]) -> Iterator[UnitText]:
     """Units in the order of the files; rows as long as there is room on the page."""
-    rows_left, text_left = MOST_ROWS, MOST_TEXT
+    rows_left, room = MOST_ROWS, MOST_BYTES
     for unit, told in list(by_unit.items())[:MOST_UNITS]:
         rows: list[ToldRow] = []
         for one in told[: min(MOST_OF_UNIT, rows_left)]:
-            if text_left <= 0:
+            if room <= 0:
                 break
             rows.append(told_row(scope, one, MOST_FIELDS))
-            text_left -= _length(rows[-1])
+            room -= _bytes(rows[-1])
         rows_left -= len(rows)
         counts = {"shown": str(len(rows)), "all": show_figure(len(told), scope.lang)}
         shown = "" if len(rows) == len(told) else say(_CUT, scope.lang, **counts)
         yield UnitText(scope.unit(unit), len(told), tuple(rows), shown)
 
 
-def _length(row: ToldRow) -> int:
-    return len(row.reason) + sum(len(field.old) + len(field.new) for field in row.fields)
+def _bytes(row: ToldRow) -> int:
+    texts = "".join((row.reason, *(field.old + field.new for field in row.fields)))
+    return ROW_BYTES + FIELD_BYTES * len(row.fields) + len(texts.encode())

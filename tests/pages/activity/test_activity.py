@@ -1,0 +1,233 @@
+"""A cycle's page of changes: how many, when, against which dates, by whom, in which edition."""
+
+import re
+from dataclasses import replace
+
+import html5lib
+import pytest
+
+from parledger.compute.activity import changes_of
+from parledger.pages import build_pages, render_page
+from parledger.pages.activity import activity_context, activity_pages, has_changes
+from parledger.pages.activity.sections import MOST_ROWS, MOST_SENDINGS
+from parledger.pages.inputs import find_inputs
+from parledger.report.chronicle import Chronicle
+from tests.pages.activity.scene import MESSAGE, PERSON, history, storied
+from tests.tolds import AUTHOR, field, told, whole
+
+PATH = "mau-2020/trail/index.html"
+
+
+def context_of(report=None, lang="vi"):
+    """The page of 2020."""
+    return activity_context(report or storied("internal"), lang, "mau-2020")
+
+
+def with_told(changes, edition="internal"):
+    """The district with another history."""
+    report = storied(edition)
+    return replace(report, chronicle=replace(report.chronicle, told=tuple(changes)))
+
+
+def html_of(environment, report, path=PATH):
+    """A rendered page."""
+    pages = {page.path: page for page in build_pages(report)}
+    return render_page(environment, pages[path])
+
+
+def test_the_answer_comes_first():
+    """How many, of how many units, in how many updates, from when to when."""
+    assert context_of()["sentence"] == (
+        "10 thay đổi của 3 đơn vị trong 7 lần cập nhật, từ 10/11/2020 đến 05/01/2021."
+    )
+    assert context_of(lang="en")["sentence"] == (
+        "10 changes of 3 units in 7 updates, from 10 November 2020 to 5 January 2021."
+    )
+
+
+def test_facts_are_the_counts_of_the_history():
+    """Each counted again from the changes themselves; each leads to its list."""
+    facts = {fact.word: fact for fact in context_of()["facts"]}
+    changes = changes_of(history())
+    assert facts["activity_late"].count == sum(one.timing == "late" for one in changes) == 1
+    assert facts["activity_unrecorded"].count == 2
+    assert facts["activity_published"].count == sum(one.published == "after" for one in changes)
+    assert facts["activity_appraised"].count == 1
+    assert facts["activity_outside"].count == 1
+    assert facts["activity_gaps"].count == 1
+
+
+def test_lists_hold_what_they_are_called():
+    """Late, after appraisal, after publication: unit, criterion and the update it came by."""
+    context = context_of()
+
+    def told_of(rows):
+        return [(one.unit.title, one.criterion.title, one.sending.title) for one in rows]
+
+    assert told_of(context["late"].rows) == [("Xã B", "1.1", "Yêu cầu hợp nhất 7")]
+    assert told_of(context["appraised"].rows) == [("Xã A", "1.2", "Yêu cầu hợp nhất 11")]
+    assert told_of(context["published"].rows) == [("Xã B", "2.1", "Yêu cầu hợp nhất 21")]
+    assert [one.move for one in context["moves"].rows] == ["+1", "+0,4"]
+    assert [one.link.title for one in context["outside"]] == [f"Lần cập nhật {whole('d1')[:12]}"]
+
+
+def test_unrecorded_is_never_called_late():
+    """It is named apart, and is in no list of what came late."""
+    context = context_of()
+    late = {row.sending.title for row in context["late"].rows}
+    assert context["unrecorded"] == 2
+    assert "Yêu cầu hợp nhất 11" not in late
+
+
+def test_a_late_row_says_when_it_was_received_and_when_it_was_due():
+    """To the minute, in the cycle's own time."""
+    (row,) = context_of()["late"].rows
+    assert row.note == "nhận lúc 09:30 16/11/2020, hạn 15/11/2020"
+
+
+def test_a_change_after_publication_says_whether_an_erratum_names_it():
+    """Without one it stands out."""
+    (row,) = context_of()["published"].rows
+    assert (row.note, row.tone) == ("không có đính chính", "late")
+
+
+def test_who_changed_how_much_by_role_and_office():
+    """Offices by their titles, the others by their roles."""
+    shares = {row.name: row for row in context_of()["shares"]}
+    assert set(shares) == {
+        "Đơn vị", "Phòng Nội vụ", "Cơ quan thẩm định", "Hội đồng", "Cơ quan đánh giá",
+    }  # fmt: skip
+    assert sum(row.changes for row in shares.values()) == len(changes_of(history()))
+    assert shares["Phòng Nội vụ"].lowered == "6"
+    assert shares["Hội đồng"].raised == "0,25"
+
+
+def test_only_the_internal_edition_names_authors_and_messages(environment):
+    """The public page has neither, anywhere in its text."""
+    inside, outside = storied("internal"), storied("public")
+    assert {row.name for row in context_of(inside)["authors"]} == {AUTHOR, PERSON}
+    assert context_of(outside)["authors"] == ()
+    shown, hidden = html_of(environment, inside), html_of(environment, outside)
+    for secret in (MESSAGE, PERSON, AUTHOR):
+        assert secret in shown
+        assert secret not in hidden
+
+
+def test_what_is_odd_about_the_repository_is_told():
+    """With the versions that cannot be read."""
+    context = context_of()
+    assert len(context["gaps"]) == len(context["oddities"]) == 1
+    assert "git replace" in context["oddities"][0]
+
+
+def test_long_lists_are_cut_and_say_so():
+    """At a stated number, the newest kept."""
+    many = [
+        told(unit="xa-a", name=f"m{n}", timing="late", request=str(n), day="2020-11-16")
+        for n in range(MOST_SENDINGS + 7)
+    ]
+    context = context_of(with_told(many))
+    assert len(context["late"].rows) == MOST_ROWS
+    assert context["late"].cut == f"Chỉ {MOST_ROWS} trên {len(many)} dòng."
+    assert context["late"].rows[0].sending.title == f"Yêu cầu hợp nhất {len(many) - 1}"
+    assert len(context["sendings"]) == MOST_SENDINGS
+    assert context["sendings_cut"] == f"{MOST_SENDINGS} lần gần nhất trên {len(many)}."
+
+
+def test_a_repository_without_requests_says_it_once():
+    """Instead of listing every commit as one outside a request."""
+    pushed = [told(name=f"d{n}", merge=False) for n in range(3)]
+    assert context_of(with_told(pushed))["all_outside"]
+    assert not context_of()["all_outside"]
+
+
+def test_a_cycle_without_history_has_no_page():
+    """Nor is it led to; one unit's own edition has none either."""
+    report = storied("internal")
+    empty = replace(report, chronicle=Chronicle())
+    assert not has_changes(empty, "mau-2020")
+    paths = {page.path for page in activity_pages(report, "vi", find_inputs(report))}
+    assert paths == {PATH}
+    assert not has_changes(replace(report, unit="xa-a"), "mau-2020")
+
+
+def test_the_cycle_leads_to_its_history(environment):
+    """And the year without one does not."""
+    report = storied("public")
+    assert 'href="../mau-2020/trail/index.html"' in html_of(
+        environment, report, "mau-2020/index.html"
+    )
+    assert "/trail/" not in html_of(environment, report, "mau-2019/index.html")
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_every_link_leads_somewhere(environment, lang):
+    """From all pages of changes: to a page that is built, and to an id that is on it."""
+    pages = {page.path: page for page in build_pages(storied("internal"))}
+    rendered = {}
+
+    def tree_of(path):
+        if path not in rendered:
+            html = render_page(environment, pages[path])
+            rendered[path] = html5lib.parse(html, namespaceHTMLElements=False)
+        return rendered[path]
+
+    looked = 0
+    for path in [one for one in pages if one.startswith(f"{lang}mau-2020/trail/")]:
+        for link in tree_of(path).iter("a"):
+            href, _, anchor = link.get("href", "").partition("#")
+            if href.startswith("https://"):
+                continue
+            parts = path.split("/")[:-1]
+            for step in href.split("/") if href else ():
+                parts = parts[:-1] if step == ".." else [*parts, step]
+            target = "/".join(parts) if href else path
+            if target.endswith("search.html"):
+                continue
+            assert target in pages, (path, href)
+            if anchor:
+                looked += 1
+                assert anchor in {node.get("id") for node in tree_of(target).iter()}, (path, href)
+    assert looked > 20
+
+
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+def test_hostile_texts_stay_texts(environment):
+    """In a field's name, a value, a reason, an author, a message, a path, a request's number."""
+    bad = told(
+        "xa-a",
+        HOSTILE,
+        "appraisal_1",
+        fields=[field(HOSTILE, HOSTILE, HOSTILE), field("reason", None, HOSTILE)],
+        reason=HOSTILE + "x",
+        message=HOSTILE,
+        request=HOSTILE,
+        path=f"scores/{HOSTILE}.yaml",
+        timing="late",
+        published="after",
+        office=HOSTILE,
+        points=(1, 2),
+    )
+    report = with_told([bad, told(name="m2")])
+    for path in (PATH, f"mau-2020/trail/{whole('m1')[:12]}/index.html"):
+        html = html_of(environment, report, path)
+        assert "alert(1)" in html
+        tree = html5lib.parse(html, namespaceHTMLElements=False)
+        for node in tree.iter("script"):
+            assert node.get("src") or node.get("type") == "application/json"
+            assert "alert" not in (node.text or "").replace(r"\u003cscript\u003ealert", "")
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_the_page_is_valid_html(environment, lang, edition):
+    """Strictly parsed; one heading of the first rank, every table named."""
+    html = html_of(environment, storied(edition), lang + PATH)
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(html)
+    assert len(list(tree.iter("h1"))) == 1
+    assert all(table.find("caption") is not None or table.get("class") == "table table-small"
+               for table in tree.iter("table"))  # fmt: skip
+    assert not re.search(r"\bstyle=", html)
