@@ -167,6 +167,7 @@ class Change(StrEnum):
     UNREDUCED = "unreduced"  # said to be reduced, and is not
     COUNTS = "counts"  # counted ballots that cannot be those of the survey
     PROOF = "proof"  # an object of Git in a bundle that does not lead to its record
+    HISTORY = "history"  # a change in a bundle that does not hang together with the others
     TABLE = "table"  # a table is recomputed otherwise
 
 

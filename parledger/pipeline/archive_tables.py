@@ -15,9 +15,6 @@ from parledger.tables import Table
 _WORDED = frozenset({"reason"})
 """Columns whose sentences another version of the program may put in other words."""
 
-_PLACES = frozenset({"place"})
-"""Columns that say where something was read: inputs that lack a closed paper have fewer lines."""
-
 Rows = Sequence[Mapping[str, str | None]]
 
 
@@ -46,19 +43,16 @@ def _differing(path: str, held: bytes, made: bytes, *, strict: bool) -> Iterator
     if before is None or after is None or len(before) != len(after):
         yield Difference(Change.TABLE, Place(path), path)
         return
-    found = moved = False
+    found = False
     for line, (old, new) in enumerate(zip(before, after, strict=True), start=2):
         for column, value in old.items():
             if (not strict and (column not in new or column in _WORDED)) or new.get(
                 column
             ) == value:
                 continue
-            if column in _PLACES:
-                moved = True
-                continue
             found = True
             yield _cell(path, line, old, column, (value or "", new.get(column) or ""))
-    if strict and not (found or moved):
+    if strict and not found:
         yield Difference(Change.TABLE, Place(path), path)
 
 

@@ -1,7 +1,7 @@
 """`bundle`: one archive with which a publication can be verified without its repository."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,14 +19,16 @@ from parledger.model.bundle import (
 from parledger.model.project import CycleFiles, Project
 from parledger.model.words import Words
 from parledger.outputs.bundle import make_archive, manifest_text, readme_text
+from parledger.pipeline.archive_opening import open_files
+from parledger.pipeline.bundle_history import history_files
 from parledger.pipeline.bundle_inputs import Taken, take_inputs
 from parledger.pipeline.bundle_signatures import Vouching, signature_files
-from parledger.pipeline.bundle_tables import table_files, tables_of
+from parledger.pipeline.bundle_tables import table_files
 from parledger.pipeline.comparing import digests_of
 from parledger.pipeline.names import unknown
 from parledger.pipeline.stages import Checked, examine
 from parledger.pipeline.verifying import VerifyOrder, VerifyRun, run_verify
-from parledger.pipeline.verifying_archive import Asked, verify_files
+from parledger.pipeline.verifying_archive import Asked, judge
 from parledger.problems import UserError
 from parledger.source import load_cache
 from parledger.source.reducing import reduce_file
@@ -78,8 +80,11 @@ def run_bundle(order: BundleOrder) -> BundleRun:
         manifest, held = _made(order, commit, workspace, checked)
     finally:
         workspace.close()
-    verdict = verify_files(held, Asked())
-    return BundleRun(verdict, manifest, make_archive(held) if verdict.same else b"")
+    # Tables are those of the bundle's own inputs: places in files that were reduced are theirs.
+    archive = open_files(held)
+    whole = {**held, **dict(table_files(archive.tables))}
+    verdict = judge(replace(archive, files=whole), Asked())
+    return BundleRun(verdict, manifest, make_archive(whole) if verdict.same else b"")
 
 
 def _published(project: Project, cycle: str) -> CycleFiles | None:
@@ -99,7 +104,7 @@ def _published(project: Project, cycle: str) -> CycleFiles | None:
 def _made(
     order: BundleOrder, commit: str, workspace: CommitWorkspace, checked: Checked
 ) -> tuple[Manifest, Files]:
-    """The manifest and all files, SHA256SUMS excepted."""
+    """The manifest and all files but the tables and SHA256SUMS."""
     project, public = checked.project, order.edition == "public"
     shown = frozenset(name for name, files in project.cycles.items() if _is_shown(files))
     taken = Taken(workspace, project, checked.surveys, order.cycle, public, shown)
@@ -117,11 +122,10 @@ def _made(
     )
     names = tuple(name for name, _ in versions)
     vouching = Vouching(order.root, commit, order.cycle, manifest.record, names)
-    tables = tables_of(checked, order.cycle, order.edition)
     files: Mapping[str, bytes] = {
         **held,
-        **dict(table_files(tables)),
         **dict(signature_files(vouching, public=public)),
+        **dict(history_files(order.root, commit, checked, order.cycle, order.edition)),
         RECORD: record,
         INPUTS + manifest.record: record,
         MANIFEST: manifest_text(manifest).encode("utf-8"),

@@ -3,49 +3,30 @@
 Nothing but the archive is read: no repository, no network, no file beside it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from parledger import __version__
 from parledger.check.published_record import compare_results, compare_units
-from parledger.model.ballots import Tabulation
-from parledger.model.bundle import (
-    INPUTS,
-    MANIFEST,
-    PROOFS,
-    RECORD,
-    SIGNATURES,
-    Files,
-    Held,
-    Manifest,
-)
-from parledger.model.project import CycleFiles, Project
+from parledger.model.bundle import PROOFS, RECORD, SIGNATURES, Files, Held
+from parledger.model.project import CycleFiles
 from parledger.model.publication import Change, Difference, Publication
 from parledger.model.words import Words
 from parledger.pipeline.archive_contents import compare_files, compare_sums, exempt
+from parledger.pipeline.archive_history import compare_history
+from parledger.pipeline.archive_opening import Archive, open_files
 from parledger.pipeline.archive_parts import compare_parts
 from parledger.pipeline.archive_signatures import Vouched, compare_proofs
 from parledger.pipeline.archive_tables import compare_tables, table_paths
-from parledger.pipeline.bundle_tables import tables_of
+from parledger.pipeline.bundle_history import FORMATS, history_path
 from parledger.pipeline.comparing import Sources, compare_contents, compare_printed, digests_of
 from parledger.pipeline.concerns import concerning
-from parledger.pipeline.counting import count_surveys
 from parledger.pipeline.names import unknown
-from parledger.pipeline.stages import Checked, examine_counted
 from parledger.pipeline.verifying import COMPARED, Verdict, VerifyRun, Version
 from parledger.problems import Place, Problem, Severity, UserError, severity_of
-from parledger.report import Edition
-from parledger.source import read_project
-from parledger.source.bundle import (
-    MemoryWorkspace,
-    read_archive,
-    read_counts,
-    read_manifest,
-)
+from parledger.source.bundle import read_archive
 from parledger.source.publication import version_texts
-from parledger.tables import Table
 
 _UNASKED = Words(
     "Trong gói có chữ ký nhưng chưa kiểm: thêm --signers TỆP.",
@@ -80,7 +61,8 @@ def run_verify_archive(order: ArchiveOrder) -> VerifyRun:
     """
     if order.signers is not None and not order.signers.is_file():
         raise UserError(f"không có tệp {order.signers}", f"there is no file {order.signers}")
-    found = verify_files(read_archive(order.path), Asked(order.digest, order.signers, summed=True))
+    asked = Asked(order.digest, order.signers, summed=True)
+    found = judge(open_files(read_archive(order.path)), asked)
     name = found.verdicts[0].cycle
     if order.cycle not in ("", name):
         raise unknown(Words("kỳ trong gói này", "cycle in this bundle"), order.cycle, (name,))
@@ -93,17 +75,9 @@ def run_verify_archive(order: ArchiveOrder) -> VerifyRun:
     return found
 
 
-def verify_files(files: Files, asked: Asked) -> VerifyRun:
-    """The verdict on the files of a bundle."""
-    data = files.get(MANIFEST)
-    if data is None:
-        raise UserError(
-            f"không có {MANIFEST}: đây không phải gói do lệnh bundle làm ra, hoặc đã thiếu phần",
-            f"there is no {MANIFEST}: this is no bundle, or a part of it is missing",
-            exit_code=1,
-        )
-    manifest = read_manifest(data)
-    archive = _examined(files, manifest)
+def judge(archive: Archive, asked: Asked) -> VerifyRun:
+    """The verdict on a bundle."""
+    files, manifest = archive.files, archive.manifest
     differences = (
         *(compare_sums(files) if asked.summed else ()),
         *compare_files(files, manifest, table_paths(files, archive.tables) | _elsewhere(files)),
@@ -115,69 +89,7 @@ def verify_files(files: Files, asked: Asked) -> VerifyRun:
     return VerifyRun(manifest.commit, __version__, (verdict,), notes, manifest)
 
 
-@dataclass(frozen=True, slots=True)
-class _Archive:
-    """A bundle, read and computed. `miscounted`: counts that cannot be those of the ballots."""
-
-    files: Files
-    manifest: Manifest
-    workspace: MemoryWorkspace
-    checked: Checked
-    tables: Mapping[str, Table]
-    miscounted: tuple[Difference, ...]
-
-    @property
-    def cycle(self) -> CycleFiles | None:
-        """The cycle's files, None where they cannot be read."""
-        return self.checked.project.cycles.get(self.manifest.cycle)
-
-    @property
-    def record(self) -> Publication | None:
-        """The record, None where it is not there or cannot be read."""
-        return self.cycle.publication if self.cycle is not None else None
-
-
-def _examined(files: Files, manifest: Manifest) -> _Archive:
-    workspace = MemoryWorkspace(
-        {path.removeprefix(INPUTS): data for path, data in files.items() if path.startswith(INPUTS)}
-    )
-    loaded = read_project(workspace)
-    counted, miscounted = _counted(files, manifest, loaded.project)
-    surveys, in_ballots = count_surveys(workspace, loaded.project, known=counted)
-    whole = replace(loaded, problems=(*loaded.problems, *in_ballots))
-    checked = examine_counted(whole, surveys, (manifest.cycle,))
-    tables = tables_of(checked, manifest.cycle, cast("Edition", manifest.edition))
-    return _Archive(files, manifest, workspace, checked, tables, miscounted)
-
-
-def _counted(
-    files: Files, manifest: Manifest, project: Project
-) -> tuple[Mapping[tuple[str, str], Tabulation], tuple[Difference, ...]]:
-    """The counts that stand in place of ballots, by cycle and survey."""
-    found: dict[tuple[str, str], Tabulation] = {}
-    wrong: list[Difference] = []
-    for part in manifest.of(Held.COUNTED):
-        cycle, _, name = part.path.removeprefix("scores/").partition("/survey/")
-        survey_id = name.rpartition(".")[0]
-        own = project.cycles.get(cycle)
-        survey = own.surveys.get(survey_id) if own is not None else None
-        data = files.get(part.held)
-        if survey is None or data is None or survey.ballots is not None:
-            wrong.append(Difference(Change.COUNTS, Place(part.held), part.held))
-            continue
-        try:
-            found[cycle, survey_id] = counted = read_counts(data, survey)
-        except ValueError:
-            wrong.append(Difference(Change.COUNTS, Place(part.held), part.held))
-            continue
-        if survey.sealed is not None and survey.sealed.rows != counted.rows:
-            told = str(survey.sealed.rows), str(counted.rows)
-            place = Place(part.held)
-            wrong.append(Difference(Change.COUNTS, place, part.held, "", "", *told))
-    return found, tuple(wrong)
-
-
-def _compare(archive: _Archive, asked: Asked) -> Iterator[Difference]:
+def _compare(archive: Archive, asked: Asked) -> Iterator[Difference]:
     record, cycle, manifest = archive.record, archive.cycle, archive.manifest
     path = manifest.record
     if record is None or cycle is None:
@@ -197,6 +109,7 @@ def _compare(archive: _Archive, asked: Asked) -> Iterator[Difference]:
     yield from _contents(archive, cycle, record)
     yield from compare_units(archive.checked.project, record)
     texts = version_texts(archive.files[RECORD], record) if RECORD in archive.files else ()
+    yield from compare_history(archive.files, manifest, archive.workspace)
     yield from compare_proofs(Vouched(archive.files, manifest, texts), asked.signers)
     result = archive.checked.results.cycles.get(manifest.cycle)
     if result is not None:
@@ -204,7 +117,7 @@ def _compare(archive: _Archive, asked: Asked) -> Iterator[Difference]:
         yield from compare_tables(archive.files, manifest, archive.tables)
 
 
-def _contents(archive: _Archive, cycle: CycleFiles, record: Publication) -> Iterator[Difference]:
+def _contents(archive: Archive, cycle: CycleFiles, record: Publication) -> Iterator[Difference]:
     """Whole inputs by blob id and SHA-256; reduced and counted ones have other bytes."""
     sources = Sources(Path(), archive.workspace, None, {})
     reduced = exempt(archive.manifest)
@@ -214,7 +127,7 @@ def _contents(archive: _Archive, cycle: CycleFiles, record: Publication) -> Iter
             yield one
 
 
-def _verdict(archive: _Archive, differences: tuple[Difference, ...]) -> Verdict:
+def _verdict(archive: Archive, differences: tuple[Difference, ...]) -> Verdict:
     record, manifest = archive.record, archive.manifest
     problems = tuple(_errors(archive))
     if record is None and not (problems or differences):
@@ -231,7 +144,7 @@ def _verdict(archive: _Archive, differences: tuple[Difference, ...]) -> Verdict:
     )
 
 
-def _errors(archive: _Archive) -> Iterator[Problem]:
+def _errors(archive: Archive) -> Iterator[Problem]:
     """What is wrong with the inputs as such; ballots that were counted are not missed."""
     project, manifest = archive.checked.project, archive.manifest
     counted = {part.path.rpartition(".")[0] + ".yaml" for part in manifest.of(Held.COUNTED)}
@@ -244,10 +157,11 @@ def _errors(archive: _Archive) -> Iterator[Problem]:
 
 def _elsewhere(files: Files) -> frozenset[str]:
     """Files that are looked at one by one where they belong."""
-    return frozenset(path for path in files if path.startswith(SIGNATURES))
+    named = {history_path(form) for form in FORMATS}
+    return frozenset(path for path in files if path.startswith(SIGNATURES) or path in named)
 
 
-def _notes(archive: _Archive, asked: Asked) -> Iterator[Words]:
+def _notes(archive: Archive, asked: Asked) -> Iterator[Words]:
     """What was not looked at."""
     signed = b'"signed": true' in archive.files.get(PROOFS, b"")
     if signed and asked.signers is None and archive.manifest.edition == "internal":

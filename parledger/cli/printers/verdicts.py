@@ -95,6 +95,10 @@ _CHANGES: Mapping[Change, Words] = {
         "{key} không chứng minh được bản công bố này: đối tượng Git thiếu, bị sửa hoặc của bản khác",
         "{key} does not prove this record: an object of Git is missing, changed or of another one",
     ),
+    Change.HISTORY: Words(
+        "lịch sử của {key} không khớp: lẽ ra {recorded}, ghi {found}",
+        "the history of {key} does not hang together: {recorded} was due, {found} is there",
+    ),
     Change.TABLE: Words(
         "{key} trong bảng: {recorded}; tính lại: {found}",
         "{key} in the table: {recorded}; recomputed: {found}",
