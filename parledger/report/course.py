@@ -56,7 +56,10 @@ def _joined(told: Iterable[Told], rests: Mapping[str, str]) -> Iterator[Told]:
     known = {(one.commit, one.change.step, _criterion(one)): one for one in ordered}
     changes = [one.change for one in ordered if isinstance(one.change, ValueChange)]
     for change in joined(changes, rests):
-        yield replace(known[change.commit, change.step, change.criterion], change=change)
+        one = known[change.commit, change.step, change.criterion]
+        # Of a whole file nobody leads; on the criterion somebody does.
+        leads = rests.get(change.cycle, "") if one.role == "appraiser" else ""
+        yield replace(one, change=change, office=one.office or leads)
 
 
 def _in_order(told: Iterable[Told]) -> list[Told]:

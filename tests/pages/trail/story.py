@@ -96,7 +96,7 @@ class Story:
 
     def report(self, edition: str = "public", url: str = "https://example.org/mau") -> Report:
         """Everything as it stands at the end, told to an edition; `unit:xa-a` is one unit's own."""
-        project = project_of({**scene.texts(), **self.files})
+        project = project_of(self.files)
         known = Known(chronicle=make_chronicle(project, self.trail(), self.seals()))
         info = BuildInfo(version="1", history=True, repository_url=url)
         results = compute_results(project)
