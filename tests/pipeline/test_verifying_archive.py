@@ -110,9 +110,12 @@ def test_the_values_of_a_reduced_file_are_recomputed(files, tmp_path):
 
 
 def test_a_reduced_file_is_held_to_the_digest_that_the_manifest_gives(files, tmp_path):
-    """A word that moves no figure."""
+    """A word that moves no figure; the history does not end in it either."""
     changed = forged(files, f"inputs/{HIDDEN}", "Theo báo cáo", "Theo lời kể")
-    assert found(tmp_path, changed) == {("manifest", f"inputs/{HIDDEN}")}
+    assert found(tmp_path, changed) == {
+        ("manifest", f"inputs/{HIDDEN}"),
+        ("history", "history/changes.jsonl"),
+    }
 
 
 def test_a_manifest_that_calls_a_whole_file_reduced_is_caught(files, tmp_path):
