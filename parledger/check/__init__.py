@@ -13,6 +13,7 @@ from parledger.check.explanation import check_explanations
 from parledger.check.lineage import check_lineage
 from parledger.check.offices import check_offices
 from parledger.check.own_scores import check_own_scores
+from parledger.check.papers import check_papers
 from parledger.check.plans import check_appeals, check_improvements, check_tasks
 from parledger.check.published import check_published_figures, check_published_units
 from parledger.check.published_record import check_publication, check_published_results
@@ -67,6 +68,7 @@ UNIT_CHECKS: tuple[Check, ...] = (
     check_round_1,
     check_explanations,
     check_round_2,
+    check_papers,
 )
 """Checks that take each unit of `CycleFiles.units` by itself: its files, the cycle and the set."""
 

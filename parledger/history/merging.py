@@ -79,6 +79,18 @@ class MergedWorkspace:
         source = self._from.get(path)
         return None if source is None else source(path)
 
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """Path -> SHA-256: what the head changed as the head has it, the rest as the base."""
+        (origin, _), (base, wrong), (head, too) = (
+            side.kept_blobs() for side in (self._origin, self.base, self._head)
+        )
+        merged = {
+            path: base.get(path) if head.get(path) == origin.get(path) else head.get(path)
+            for path in sorted({*base, *head})
+        }
+        digests = {path: self._head.digest_of(blob) for path, blob in merged.items() if blob}
+        return digests, tuple(dict.fromkeys((*wrong, *too)))
+
     def close(self) -> None:
         """End the processes that read objects."""
         for side in (self._origin, self.base, self._head):

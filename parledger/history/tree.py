@@ -1,11 +1,12 @@
 """The workspace of a commit, read from Git's objects: nothing is checked out, nothing runs."""
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from parledger.history.git import Objects, ask_git
-from parledger.model.workspace import FOLDERS, File, is_printable_name
+from parledger.model.workspace import FOLDERS, KEPT, File, is_printable_name
 from parledger.problems import Place, Problem, Problems, UserError
 
 _LINK, _SUBMODULE = "120000", "160000"
@@ -26,7 +27,12 @@ class CommitWorkspace:
 
     def files(self) -> tuple[tuple[File, ...], Problems]:
         """Regular files with their blob ids; links and submodules are problems."""
-        listed = ask_git(self.root, "ls-tree", "-r", "-z", "--long", self.commit, "--", *FOLDERS)
+        found, problems = self._listed(*FOLDERS)
+        self._blobs = {file.path: file.blob for file in found}
+        return found, problems
+
+    def _listed(self, *folders: str) -> tuple[tuple[File, ...], Problems]:
+        listed = ask_git(self.root, "ls-tree", "-r", "-z", "--long", self.commit, "--", *folders)
         if listed.code:
             raise UserError(
                 f"không đọc được phiên bản {self.commit}", f"commit {self.commit} cannot be read"
@@ -40,17 +46,32 @@ class CommitWorkspace:
             else:
                 found.append(File(path, size, blob))
         found.sort(key=lambda file: file.path)
-        self._blobs = {file.path: file.blob for file in found}
         return tuple(found), tuple(problems)
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file that `files` named; None where the object is missing or broken."""
         blob = self._blobs.get(path)
-        if blob is None:
-            return None
+        return None if blob is None else self._read(blob)
+
+    def _read(self, blob: str) -> bytes | None:
         if self._objects is None:
             self._objects = Objects(self.root)
         return self._objects.read(blob)
+
+    def kept_blobs(self) -> tuple[Mapping[str, str], Problems]:
+        """Path -> blob id of what lies under evidence/; links and submodules are problems."""
+        files, problems = self._listed(KEPT)
+        return {file.path: file.blob for file in files}, problems
+
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """Path -> SHA-256 of the bytes in Git."""
+        blobs, problems = self.kept_blobs()
+        return {path: self.digest_of(blob) for path, blob in blobs.items()}, problems
+
+    def digest_of(self, blob: str) -> str:
+        """The SHA-256 of an object's bytes; empty where it is missing or broken."""
+        data = self._read(blob)
+        return "" if data is None else hashlib.sha256(data).hexdigest()
 
     def close(self) -> None:
         """End the process that reads objects."""

@@ -159,9 +159,9 @@ class Fields:
         """A criterion code."""
         return self._typed(key, scalars.read_code, required)
 
-    def url(self, key: str) -> str:
-        """An https address; empty where absent."""
-        return self._typed(key, scalars.read_url, False) or ""
+    def link(self, key: str) -> str:
+        """An https address, or the path of a file kept here; empty where absent."""
+        return self._typed(key, scalars.read_link, False) or ""
 
     def sha256(self, key: str) -> str:
         """A digest; empty where absent."""

@@ -1,7 +1,23 @@
 """The reading of one file: where it is, which family its problems belong to, what was found."""
 
+from dataclasses import dataclass
+
 from parledger.located.tree import Map, Scalar, Seq, Tree
 from parledger.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that names a file kept in the repository, or one that must not be kept there.
+
+    `path`: the file, below evidence/; empty for a document that is not public and has a digest.
+    """
+
+    at: Place
+    path: str
+    sha256: str
+    public: bool
+    subject: str = ""
 
 
 class Reading:
@@ -17,6 +33,8 @@ class Reading:
         self.problems: list[Problem] = []
         # A record was lost (its id is wrong, its place unknown): what names it stays unchecked.
         self.incomplete = False
+        # What only the files under evidence/ can answer.
+        self.kept: list[Kept] = []
 
     def place(self, node: Tree) -> Place:
         """Where a node stands."""

@@ -25,6 +25,8 @@ _LOCAL_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[0-9A-Za-zĐđ]+([.\-][0-9A-Za-zĐđ]+)*\.?(\([0-9A-Za-zĐđ]+\))*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_KEPT = re.compile(r"evidence/(?:[a-z0-9][a-z0-9-]*/){1,2}[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _YES = frozenset({"true", "yes", "có", "co", "đúng", "on"})
 _NO = frozenset({"false", "no", "không", "khong", "sai", "off"})
@@ -176,6 +178,30 @@ def read_url(reading: Reading, node: Scalar, subject: str = "") -> str | None:
     text = node.text.strip()
     if not re.fullmatch(r"https://[^\s<>\"'\\]+", text):
         reading.report("122", node, subject, found=text)
+        return None
+    return text
+
+
+def is_kept_path(text: str) -> bool:
+    """Whether a text names a file kept here: `evidence/<cycle>/<name>`, or with a unit between.
+
+    No `..`, nothing absolute, no letter outside ASCII, no name that a disk reserves.
+    """
+    names = text.split("/")
+    return (
+        _KEPT.fullmatch(text) is not None
+        and not text.endswith(".")
+        and not any(_RESERVED.fullmatch(name.lower().split(".")[0]) for name in names)
+    )
+
+
+def read_link(reading: Reading, node: Scalar, subject: str = "") -> str | None:
+    """Where a document can be had: an https address, or the path of a file kept here."""
+    text = node.text.strip()
+    if _HAS_SCHEME.match(text):
+        return read_url(reading, node, subject)
+    if not is_kept_path(text):
+        reading.report("137", node, subject, found=text)
         return None
     return text
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parledger.located import Kept
 from parledger.model.criteria import CriteriaSet
 from parledger.model.cycles import Cycle
 from parledger.model.proceedings import Appeal, Meeting, Task
@@ -38,6 +39,7 @@ class Project:
     silent, so that one cause gives one message. `digests` maps every file read to its Git
     blob id; `git_digests` those whose lines end with CR LF to the id they have in Git, where lines
     end with LF.
+    `kept`: the documents that name a file below evidence/, and those that must not lie there.
     """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Project:
     unread: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
     git_digests: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Where files come from: a folder on disk, or the tree of a commit. The readers know no more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from parledger.problems import Problems
 
 FOLDERS = ("units", "criteria", "scores")
+KEPT = "evidence"
+"""Where files that documents name lie: `evidence/<cycle>/[<unit>/]<name>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class Workspace(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file that `files` named; None where it cannot be read."""
+
+
+@runtime_checkable
+class KeepsFiles(Protocol):
+    """A workspace that knows the files under evidence/ too; an archive of inputs does not."""
+
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """Path -> SHA-256 of every regular file there, sorted, and what is no file at all."""
 
 
 def is_printable_name(name: str) -> bool:

@@ -14,7 +14,7 @@ from parledger.pipeline.kept import faulty_units, load_kept, unit_keys
 from parledger.pipeline.stages import with_cycles
 from parledger.problems import Problem, Problems, sort_problems
 from parledger.review import Side, without_faulty
-from parledger.source import Cache, File, Workspace, read_project
+from parledger.source import Cache, File, Workspace, check_kept_files, read_project
 
 _USED_ELSEWHERE = frozenset({"cycle.yaml", "survey"})
 
@@ -76,10 +76,15 @@ class Read:
 def read_side(workspace: Workspace, cache: Cache, other: Read | None = None) -> Read:
     """Read one side; ballots that are as on the other one are not counted again."""
     loaded = read_project(workspace, cache)
+    whole, cycles = workspace, None
+    if isinstance(workspace, Part):
+        whole, cycles = workspace.whole, workspace.cycles
+    in_kept = check_kept_files(whole, loaded.project, cycles)
+    problems = (*loaded.problems, *in_kept)
     if other is not None and _asked(loaded.project) == _asked(other.project):
-        return Read(loaded.project, loaded.problems, other.surveys, other.in_ballots)
+        return Read(loaded.project, problems, other.surveys, other.in_ballots)
     surveys, in_ballots = count_surveys(workspace, loaded.project)
-    return Read(loaded.project, loaded.problems, surveys, in_ballots)
+    return Read(loaded.project, problems, surveys, in_ballots)
 
 
 def _asked(project: Project) -> object:

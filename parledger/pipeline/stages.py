@@ -14,7 +14,14 @@ from parledger.pipeline.concerns import sound_cycles
 from parledger.pipeline.counting import count_surveys
 from parledger.pipeline.kept import faulty_units, load_kept, save_kept
 from parledger.problems import Problems, sort_problems
-from parledger.source import Cache, DiskWorkspace, load_cache, read_project, save_cache
+from parledger.source import (
+    Cache,
+    DiskWorkspace,
+    check_kept_files,
+    load_cache,
+    read_project,
+    save_cache,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def check_workspace(
     surveys, in_ballots = count_surveys(DiskWorkspace(root), project, engine)
     kept = load_kept(root, project, surveys)
     in_units = check_each_unit(kept.unchecked(project))
-    problems = sort_problems((*loaded.problems, *in_ballots, *check_common(project), *in_units))
+    in_kept = check_kept_files(DiskWorkspace(root), project)
+    found_so_far = (*loaded.problems, *in_ballots, *in_kept, *check_common(project), *in_units)
+    problems = sort_problems(found_so_far)
     sound = sound_cycles(project, problems)
     wanted = set(sound if only is None else only)
     computed = with_cycles(project, [name for name in sound if name in wanted])
@@ -71,7 +80,8 @@ def examine(workspace: Workspace, cycles: Iterable[str], cache: Cache | None = N
     """
     loaded = read_project(workspace, cache)
     surveys, in_ballots = count_surveys(workspace, loaded.project)
-    counted = replace(loaded, problems=(*loaded.problems, *in_ballots))
+    in_kept = check_kept_files(workspace, loaded.project)
+    counted = replace(loaded, problems=(*loaded.problems, *in_ballots, *in_kept))
     return examine_counted(counted, surveys, cycles)
 
 

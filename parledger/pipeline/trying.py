@@ -1,5 +1,6 @@
 """A file tried before it is written: what the workspace would say of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,10 @@ class Overlay:
         others = [file for file in found if file.path != self.path]
         both = [*others, File(self.path, len(self.data))]
         return tuple(sorted(both, key=lambda file: file.path)), problems
+
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """What lies under evidence/ on the disk."""
+        return self.below.kept_files()
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or of the new one."""

@@ -47,7 +47,7 @@ def for_edition(project: Project, results: Results, edition: Edition) -> Cut:
         for name, files in project.cycles.items()
     }
     sets = {name: public_set(found) for name, found in project.sets.items()}
-    public_project = replace(project, cycles=cycles, sets=sets)
+    public_project = replace(project, cycles=cycles, sets=sets, kept=())
     shown = {
         name: _public_result(found, cycles[name].cycle, withheld)
         for name, found in results.cycles.items()

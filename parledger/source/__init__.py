@@ -3,6 +3,7 @@
 from parledger.model.workspace import File, Workspace
 from parledger.source.blobs import bytes_in_git
 from parledger.source.cache import FOLDER, Cache, folder_mark, load_cache, save_cache
+from parledger.source.kept_files import check_kept_files
 from parledger.source.project import read_project
 from parledger.source.site_settings import repository_url
 from parledger.source.stated import read_stated
@@ -15,6 +16,7 @@ __all__ = [
     "File",
     "Workspace",
     "bytes_in_git",
+    "check_kept_files",
     "folder_mark",
     "load_cache",
     "read_project",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from parledger.located import Fields, Map, Reading, Scalar, Tree
+from parledger.located import Fields, Kept, Map, Reading, Scalar, Tree
 from parledger.located.scalars import (
     digits_after_point,
     plain_number,
@@ -29,17 +29,23 @@ def read_document(reading: Reading, node: Tree, subject: str = "") -> Document |
     fields = Fields(reading, node, subject)
     if not fields.has("number"):
         fields.require("title", fields.at)
-    public = fields.flag("public")
+    public = fields.flag("public") is not False
+    link = fields.link("url")
     document = Document(
         title=fields.text("title"),
         number=fields.text("number"),
         date=fields.date("date"),
         issuer=fields.text("issuer"),
-        url=fields.url("url"),
+        url=link,
         sha256=fields.sha256("sha256"),
         signed_by=fields.text("signed_by"),
-        public=public is not False,
+        public=public,
     )
+    if document.kept and public:
+        fields.require("sha256", fields.at)
+    if document.kept or (document.sha256 and not public):
+        at = fields.value_place("url" if document.kept else "sha256")
+        reading.kept.append(Kept(at, document.kept, document.sha256, public, subject))
     fields.done()
     return document
 

@@ -60,6 +60,7 @@ def read_project(workspace: Workspace, cache: Cache | None = None) -> Loaded:
         unread=frozenset(reader.unread),
         digests=dict(sorted(reader.digests.items())),
         git_digests=dict(sorted(reader.git_digests.items())),
+        kept=tuple(reader.kept),
     )
     return Loaded(project, sort_problems(reader.problems))
 

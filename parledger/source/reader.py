@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from parledger.located import Map, Reading, Seq
+from parledger.located import Kept, Map, Reading, Seq
 from parledger.model.workspace import File, Workspace
 from parledger.problems import Place, Problem
 from parledger.source.blobs import blob_id, bytes_in_git
@@ -40,6 +40,7 @@ class Reader:
         self.unread: set[str] = set()
         self.digests: dict[str, str] = {}
         self.git_digests: dict[str, str] = {}
+        self.kept: list[Kept] = []
 
     def record(self, file: File, job: Job[T]) -> T | None:
         """The typed record of a file; None where nothing could be made."""
@@ -88,6 +89,7 @@ class Reader:
 
     def _take(self, file: File, outcome: Outcome[T]) -> T | None:
         self.problems.extend(outcome.problems)
+        self.kept.extend(outcome.kept)
         if not outcome.whole:
             self.unread.add(file.path)
         return outcome.record
@@ -131,4 +133,6 @@ def _read(data: bytes, path: str, job: Job[T]) -> Outcome[T]:
     # What was mended in a line may have left it odd: one cause, one message.
     mended = {found.place.line for found in problems}
     found = (problem for problem in reading.problems if problem.place.line not in mended)
-    return Outcome(record, (*problems, *found), whole=not reading.incomplete)
+    return Outcome(
+        record, (*problems, *found), whole=not reading.incomplete, kept=tuple(reading.kept)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from parledger.located import Kept
 from parledger.problems import Place, Problem, Problems
 from parledger.source.cache import Row
 from parledger.source.codec import codec_of
@@ -15,11 +16,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """The record (None: there is none), the problems, and whether the file was read whole."""
+    """The record (None: there is none), the problems, and whether the file was read whole.
+
+    `kept`: the documents for which the files under evidence/ have to be looked at.
+    """
 
     record: T | None
     problems: Problems
     whole: bool
+    kept: tuple[Kept, ...] = ()
 
 
 def to_row(outcome: Outcome[T], kind: Any, stamp: str, path: str) -> tuple[Row, Outcome[T]]:
@@ -32,11 +37,13 @@ def to_row(outcome: Outcome[T], kind: Any, stamp: str, path: str) -> tuple[Row, 
         shell = replace(record, entries={})
         record = replace(record, entries=packed)
     encode, _ = codec_of(kind)
+    encode_kept, _ = codec_of(Kept)
     text = json.dumps(
         [
             outcome.whole,
             None if shell is None else encode(shell),
             [[p.place.line, p.place.column, p.code, p.subject, p.args] for p in outcome.problems],
+            [encode_kept(one) for one in outcome.kept],
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -50,7 +57,8 @@ def to_row(outcome: Outcome[T], kind: Any, stamp: str, path: str) -> tuple[Row, 
 def from_row(row: Row, kind: Any, path: str) -> Outcome[Any]:
     """What the file gave when the row was made."""
     _, decode = codec_of(kind)
-    whole, shell, problems = json.loads(row.shell)
+    _, decode_kept = codec_of(Kept)
+    whole, shell, problems, kept = json.loads(row.shell)
     record: Any = None if shell is None else decode(shell, path)
     if row.kind:
         record = replace(record, entries=PackedEntries(row.kind, path, row.entries))
@@ -58,6 +66,7 @@ def from_row(row: Row, kind: Any, path: str) -> Outcome[Any]:
         record,
         tuple(_problem(one, path) for one in problems),
         whole=whole,
+        kept=tuple(decode_kept(one, path) for one in kept),
     )
 
 

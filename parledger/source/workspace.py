@@ -1,11 +1,12 @@
 """The workspace in a folder: sorted paths and bytes under units/, criteria/ and scores/."""
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from parledger.model.workspace import FOLDERS, File, is_printable_name
+from parledger.model.workspace import FOLDERS, KEPT, File, is_printable_name
 from parledger.problems import Place, Problem, Problems, UserError
 
 MAX_FILES = 1_000_000
@@ -39,6 +40,27 @@ class DiskWorkspace:
                 _walk(top, name, found, problems)
         found.sort(key=lambda file: file.path)
         return tuple(found), tuple(problems)
+
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """Path -> SHA-256 of what lies under evidence/; links, devices and pipes are problems."""
+        top = self.root / KEPT
+        found: list[File] = []
+        problems: list[Problem] = []
+        if top.is_symlink():
+            problems.append(Problem(Place(KEPT), "Y140"))
+        elif top.is_dir():
+            _walk(top, KEPT, found, problems)
+        digests = {file.path: self._digest(file.path) for file in found}
+        return dict(sorted(digests.items())), tuple(problems)
+
+    def _digest(self, path: str) -> str:
+        """Empty where the file cannot be read."""
+        try:
+            handle = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            with os.fdopen(handle, "rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return ""
 
     def read(self, path: str) -> bytes | None:
         """The bytes; a link put in place of the file meanwhile is not followed."""

@@ -5,6 +5,7 @@ you commit it.
 """
 
 import functools
+import hashlib
 import os
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ from parledger.cli.printers.text import print_problems
 from parledger.compute import compute_results
 from parledger.pipeline.counting import count_surveys
 from parledger.problems import Problems, Severity, severity_of, sort_problems
-from parledger.source import DiskWorkspace, File, Workspace, read_project
+from parledger.source import DiskWorkspace, File, Workspace, check_kept_files, read_project
 
 HERE = Path(__file__).parent
 EXPECTED = "expected.txt"
@@ -41,7 +42,13 @@ class Overlay:
 
     def files(self) -> tuple[tuple[File, ...], Problems]:
         """Every file with its size."""
-        return tuple(File(path, len(data or b"")) for path, data in self.content.items()), ()
+        inputs = (item for item in self.content.items() if not item[0].startswith("evidence/"))
+        return tuple(File(path, len(data or b"")) for path, data in inputs), ()
+
+    def kept_files(self) -> tuple[Mapping[str, str], Problems]:
+        """What lies under evidence/, by its digest."""
+        kept = (item for item in self.content.items() if item[0].startswith("evidence/"))
+        return {path: hashlib.sha256(data or b"").hexdigest() for path, data in kept}, ()
 
     def read(self, path: str) -> bytes | None:
         """The bytes."""
@@ -106,7 +113,8 @@ def problems_in(workspace: Workspace) -> Problems:
     """All that `check` finds: in single files, between files, in ballots, against printed results."""
     loaded = read_project(workspace)
     surveys, in_ballots = count_surveys(workspace, loaded.project)
-    found = sort_problems((*loaded.problems, *in_ballots, *check_project(loaded.project)))
+    in_kept = check_kept_files(workspace, loaded.project)
+    found = sort_problems((*loaded.problems, *in_ballots, *in_kept, *check_project(loaded.project)))
     if any(severity_of(one) is Severity.ERROR for one in found):
         return found
     results = compute_results(loaded.project, surveys=surveys)

@@ -137,6 +137,12 @@ WORDINGS: Mapping[str, Wording] = {
         "mã băm gồm đúng 64 ký tự 0-9, a-f",
         "a digest has exactly 64 characters 0-9, a-f",
     ),
+    "137": Wording(
+        "«{found}» không phải địa chỉ https, cũng không phải tệp để trong kho",
+        "'{found}' is neither an https address nor a file kept in the repository",
+        "ghi https://... hoặc evidence/<kỳ>/<đơn vị>/<tên tệp> (chữ không dấu, số, dấu chấm, gạch)",
+        "write https://... or evidence/<cycle>/<unit>/<file> (plain letters, digits, points, dashes)",
+    ),
     "124": Wording(
         "mã tiêu chí «{found}» không hợp lệ",
         "'{found}' is not a valid criterion code",

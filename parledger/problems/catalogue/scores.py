@@ -205,6 +205,37 @@ WORDINGS: Mapping[str, Wording] = {
         "{hint_vi}",
         "{hint_en}",
     ),
+    "S250": Wording(
+        "trong kho không có tệp {path}",
+        "the repository has no file {path}",
+        "đưa tệp vào đúng chỗ ấy, sửa url, hoặc bỏ url nếu tệp không để trong kho",
+        "put the file there, correct url, or leave url out where the file is not kept here",
+    ),
+    "S251": Wording(
+        "tệp {path} không phải là tệp đã nêu: mã SHA-256 của nó là {found}",
+        "{path} is not the file that was named: its SHA-256 is {found}",
+        "đưa lại đúng tệp ban đầu; nếu thay tệp có chủ ý thì ghi lại sha256 và nói lý do",
+        "put the original file back; if it was exchanged on purpose, write its sha256 and say why",
+    ),
+    "S252": Wording(
+        "tài liệu ghi public: false nhưng tệp {path} lại nằm trong kho",
+        "the document says public: false, and the file {path} is in the repository",
+        "đưa tệp ra khỏi kho (kể cả khỏi lịch sử Git), bỏ url, chỉ giữ số, ngày và sha256",
+        "take the file out (of Git's history too), leave url out, keep number, date and sha256",
+    ),
+    "S254": Wording(
+        "tài liệu này ở {path}, dòng {line} ghi public: false, ở đây thì không",
+        "this document says public: false in {path}, line {line}, and not here",
+        "ghi public: false ở cả hai chỗ, hoặc bỏ ở chỗ kia nếu thật sự công khai",
+        "write public: false in both places, or take it away there if it is public indeed",
+    ),
+    "S253": Wording(
+        "không tài liệu nào nêu tệp này",
+        "no document names this file",
+        "nêu nó trong evidence (url, sha256), hoặc xóa tệp",
+        "name it under evidence (url, sha256), or delete the file",
+        severity=Severity.WARNING,
+    ),
     "S221": Wording(
         "loại tiêu chí ra khỏi cách tính mà chưa ghi lý do",
         "the criterion is excluded without a reason",
