@@ -4,20 +4,40 @@ from collections.abc import Iterator
 
 from parledger.check.found import found, where
 from parledger.check.scope import GIVEN
+from parledger.model.criteria import CriteriaSet
+from parledger.model.cycles import Cycle
+from parledger.model.placeholders import is_placeholder
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results, Status, UnitResult
 from parledger.model.scores import UnitFiles
+from parledger.model.units import Unit
 from parledger.problems import Place, Problem
 
 _ABSENT = frozenset({Status.PENDING, Status.MISSING})
 
 
 def check_published_complete(project: Project, results: Results) -> Iterator[Problem]:
-    """K271 to K277 in cycles that have a publication.yaml."""
+    """K271 to K278 in cycles that have a publication.yaml."""
     for name, files in project.cycles.items():
         result = results.cycles.get(name)
         if files.publication is not None and result is not None:
             yield from unready(files, result)
+            yield from _unnamed(project, files)
+
+
+def _unnamed(project: Project, files: CycleFiles) -> Iterator[Problem]:
+    """K278: names that `new` left to be typed, in the cycle, its sets and its units."""
+    cycle = files.cycle
+    told: list[tuple[str, Cycle | CriteriaSet | Unit, str]]
+    told = [(cycle.title, cycle, "title"), (cycle.authority, cycle, "authority")]
+    for block in cycle.blocks:
+        criteria = project.sets.get(block.criteria)
+        told += [(criteria.title, criteria, "title")] if criteria is not None else []
+        units = (project.units.get(unit) for unit in block.units)
+        told += [(unit.name, unit, "name") for unit in units if unit is not None]
+    for text, record, key in told:
+        if is_placeholder(text):
+            yield found("K278", where(record.places, key, record.at), record.id, text=text)
 
 
 def unready(files: CycleFiles, result: CycleResult) -> Iterator[Problem]:

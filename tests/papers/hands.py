@@ -1,6 +1,7 @@
 """What a person does by hand between two commands."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 Edit = Callable[[Path], object]
@@ -34,5 +35,19 @@ def both(*edits: Edit) -> Edit:
     def edit(root: Path) -> None:
         for one in edits:
             one(root)
+
+    return edit
+
+
+def naming(names: Mapping[str, Mapping[str, str]]) -> Edit:
+    """Put real names where `new` left a sample's: path -> key -> name."""
+
+    def edit(root: Path) -> None:
+        for path, found in names.items():
+            text = (root / path).read_text(encoding="utf-8")
+            for key, name in found.items():
+                text, count = re.subn(rf"(?m)^( *){key}: .*$", rf"\1{key}: {name}", text, count=1)
+                assert count == 1, (path, key)
+            (root / path).write_text(text, encoding="utf-8")
 
     return edit

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.papers.guides import COMMANDS, DOCS, FILE, OUTPUT, ROLES, ROOT, sections
-from tests.papers.hands import both, changing, writing
+from tests.papers.hands import both, changing, naming, writing
 from tests.papers.rehearsal import Rehearsal, fits
 
 CYCLE = "scores/ky-2026"
@@ -19,13 +19,19 @@ NOT_ITS_OWN = (
     '    reason: Số liệu của hệ thống một cửa là 70 %.\n  "3.1":\n    points: 7\n'
 )
 NO_REASON = 'recognise_rest: true\nscores:\n  "1.3":\n    decision: adjusted\n    value: 79\n'
+NAMES = {
+    "units/xa-dau-tien.yaml": {"name": "Xã Đầu Tiên"},
+    "units/xa-thu-hai.yaml": {"name": "Xã Thứ Hai"},
+    "criteria/bo-tieu-chi-2026.yaml": {"title": "Bộ tiêu chí năm 2026"},
+    "scores/ky-2026/cycle.yaml": {"title": "Chỉ số năm 2026", "authority": "UBND huyện"},
+}
 
 
 def open_cycle(stage: Rehearsal) -> None:
     """The secretary's page, put on main by whoever set the repository up."""
     stage.day = "2026-10-20T08:00:00+07:00"
     stage.git("git init -q -b main && mkdir units criteria scores .github .gitlab")
-    stage.play("guide-secretary", 3)
+    stage.play("guide-secretary", 3, after="new council", then=naming(NAMES))
     stage.git("git add -A && git commit -q -m mo-ky")
 
 

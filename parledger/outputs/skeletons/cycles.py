@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from parledger.model.placeholders import PUT_AUTHORITY, PUT_NAME
 from parledger.model.words import Words
 from parledger.outputs.skeletons.lines import finished, notes, quoted, sample
 from parledger.outputs.skeletons.skeleton import Skeleton
@@ -80,12 +81,12 @@ def _head(cycle: str, year: int) -> list[str]:
     lines = notes("Kỳ đánh giá: tệp này quyết định đơn vị nào được chấm, chấm thế nào.")
     lines += [
         f"id: {cycle}",
-        f"title: {quoted(f'Chỉ số cải cách hành chính năm {year} (ghi tên đúng vào đây)')}",
+        f"title: {quoted(f'Chỉ số cải cách hành chính năm {year} {PUT_NAME}')}",
         f"year: {year}",
         "period:",
         f"  from: {year}-01-01",
         f"  to: {year}-12-31",
-        'authority: "UBND ... (ghi cơ quan ban hành kế hoạch)"',
+        f"authority: {quoted(PUT_AUTHORITY)}",
     ]
     lines += notes(
         "internal: số liệu chỉ hiện ở bản nội bộ cho đến khi công bố; public: hiện ngay ở bản "

@@ -1,5 +1,6 @@
 """`new set ID`: a small set with one leaf of every rule."""
 
+from parledger.model.placeholders import PUT_NAME
 from parledger.model.words import Words
 from parledger.outputs.skeletons.skeleton import Skeleton
 
@@ -8,7 +9,7 @@ _TEXT = """\
 # Bộ tiêu chí mẫu: mỗi cách chấm có một tiêu chí. Sửa tên, điểm, thêm bớt tiêu chí cho đúng
 # quyết định ban hành. Tổng điểm của các mục con phải bằng điểm tối đa của mục trên.
 id: {id}
-title: Bộ tiêu chí {id} (ghi tên đúng vào đây)
+title: Bộ tiêu chí {id} {put_name}
 # Khi có quyết định ban hành, bỏ dấu # và ghi số, ngày, nơi ban hành:
 # decision:
 #   number: 12/QĐ-UBND
@@ -157,7 +158,7 @@ def set_skeleton(set_id: str) -> Skeleton:
     """criteria/<id>.yaml, 100 points in three areas."""
     return Skeleton(
         f"criteria/{set_id}.yaml",
-        _TEXT.format(id=set_id),
+        _TEXT.format(id=set_id, put_name=PUT_NAME),
         Words(
             f"Sửa tiêu chí theo quyết định, rồi: python build.py new cycle ID --set {set_id} "
             "--units A,B,C",

@@ -5,6 +5,7 @@ from datetime import date
 
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
+from parledger.model.placeholders import PUT_NAME
 from parledger.model.words import Words
 from parledger.outputs.skeletons.lines import finished, heading, notes, quoted, sample
 from parledger.outputs.skeletons.skeleton import Skeleton
@@ -151,7 +152,7 @@ def _head(name: str, cycle: Cycle) -> list[str]:
     )
     lines += [f"id: {name}"]
     lines += notes("title: tên cuộc khảo sát, in ở đầu phiếu và trên trang.")
-    lines += [f"title: {quoted(f'Khảo sát mức độ hài lòng năm {cycle.year} (ghi tên đúng)')}"]
+    lines += [f"title: {quoted(f'Khảo sát mức độ hài lòng năm {cycle.year} {PUT_NAME}')}"]
     lines += notes("legal_basis: kế hoạch khảo sát, in trên phiếu. Bỏ dấu # và ghi số, ngày:")
     lines += sample(_BASIS.format(year=cycle.year))
     lines += notes("period: ngày đầu và ngày cuối thu phiếu; phiếu ngoài thời gian này là lỗi.")

@@ -1,5 +1,6 @@
 """`new unit ID`"""
 
+from parledger.model.placeholders import PUT_NAME
 from parledger.model.words import Words
 from parledger.outputs.skeletons.lines import finished, notes, sample, value
 from parledger.outputs.skeletons.skeleton import Skeleton
@@ -42,4 +43,4 @@ def unit_skeleton(unit: str) -> Skeleton:
 
 def _name_from(unit: str) -> str:
     """A readable stand-in: the id's words with a capital; the true name has to be typed."""
-    return f"Đơn vị {unit.replace('-', ' ')} (ghi tên đúng vào đây)"
+    return f"Đơn vị {unit.replace('-', ' ')} {PUT_NAME}"

@@ -110,4 +110,10 @@ WORDINGS: Mapping[str, Wording] = {
         "đóng cuộc khảo sát (mục closed) trước khi công bố",
         "close the survey (key closed) before publishing",
     ),
+    "K278": Wording(
+        "tên vẫn để như mẫu: «{text}»",
+        "the name is still the sample's: '{text}'",
+        "ghi tên đúng trước khi công bố",
+        "type the real name before publishing",
+    ),
 }
