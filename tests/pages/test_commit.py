@@ -90,7 +90,7 @@ def test_a_value_that_is_gone_has_no_line():
     gone = told(name="m9", line=0, fields=[field("value", "true", None)])
     (row,) = context_of("m9", with_told([gone]))["units"][0].rows
     assert (row.source.title, row.source.href) == ("scores/mau-2020/xa-a/self.yaml", "")
-    assert [(one.old, one.new) for one in row.fields] == [("có", "")]
+    assert [(one.old, one.new) for one in row.fields] == [("Có", "")]
 
 
 def test_the_values_unit_by_unit():
@@ -99,7 +99,7 @@ def test_the_values_unit_by_unit():
     (row,) = unit.rows
     assert (row.criterion.title, row.criterion.note) == ("1.2", "Cán bộ đạt chuẩn")
     assert row.criterion.href == "../../../mau-2020/xa-a/trail/index.html#c-1.2"
-    assert [(one.name, one.old, one.new) for one in row.fields] == [("số liệu", "97", "100")]
+    assert [(one.name, one.old, one.new) for one in row.fields] == [("số liệu", "97 %", "100 %")]
     assert (row.before, row.after) == ("2", "3")
 
 

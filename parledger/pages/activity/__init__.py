@@ -22,7 +22,7 @@ from parledger.pages.activity.sections import (
     sending_rows,
     share_rows,
 )
-from parledger.pages.addresses import changes_path, root_of
+from parledger.pages.addresses import changes_path, data_path, root_of
 from parledger.pages.figures.activity import activity_figure
 from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
@@ -115,6 +115,7 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
         "oddities": odd_texts(scope),
         "names_people": scope.names_people,
         "head": report.chronicle.head[:12],
+        "download": scope.root + data_path(cycle_id, "changes") if scope.has_results else "",
     }
 
 

@@ -64,6 +64,11 @@ class TrailScope:
             for unit in block.units
         }
 
+    @property
+    def has_results(self) -> bool:
+        """Whether the cycle's figures, and so its downloads, are on the site."""
+        return self.report.result(self.cycle_id) is not None
+
     @cached_property
     def _shown(self) -> frozenset[str]:
         """Units with a page of their own."""

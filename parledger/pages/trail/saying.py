@@ -93,15 +93,26 @@ def say_value(leaf: Node | None, name: str, text: str | None, lang: Lang) -> str
 
 def say_papers(fields: tuple[FieldChange, ...], lang: Lang) -> tuple[PaperText, ...]:
     """The papers that a change brought, then those that it took out."""
-    brought, gone = [], []
-    for field in fields:
-        if field.name.rpartition(".")[2] not in _PAPERS:
-            continue
-        old, new = _papers(field.old), _papers(field.new)
-        mark = say(_ADDED, lang) if old else ""
-        brought += [_paper(one, lang, mark) for one in new if one not in old]
-        gone += [_paper(one, lang, say(_GONE, lang)) for one in old if one not in new]
-    return (*brought, *gone)
+    sides = [paper_sides(field, lang) for field in fields if is_papers(field.name)]
+    brought = [one for side, _ in sides for one in side]
+    return (*brought, *(one for _, side in sides for one in side))
+
+
+def is_papers(name: str) -> bool:
+    """Whether a field names papers."""
+    return name.rpartition(".")[2] in _PAPERS
+
+
+def paper_sides(
+    field: FieldChange, lang: Lang
+) -> tuple[tuple[PaperText, ...], tuple[PaperText, ...]]:
+    """The papers that a field has more than before, and those that it has no more."""
+    old, new = _papers(field.old), _papers(field.new)
+    mark, gone = say(_ADDED, lang) if old else "", say(_GONE, lang)
+    return (
+        tuple(_paper(one, lang, mark) for one in new if one not in old),
+        tuple(_paper(one, lang, gone) for one in old if one not in new),
+    )
 
 
 def _paper(found: dict[str, object], lang: Lang, mark: str) -> PaperText:
