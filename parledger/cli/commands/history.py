@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parledger.pipeline.exporting import ExportRun
 
 KINDS = ("export",)
-FORMATS = ("csv", "jsonl", "parquet")
+FORMATS = ("csv", "jsonl", "parquet", "sqlite")
 EDITIONS = ("public", "internal")
 _NAMES_OF_INTERNAL = ("internal", "noi-bo")
 
@@ -105,7 +105,10 @@ COMMAND = Command(
         Argument("kind", Words("việc: export", "which step: export"), "KIND", choices=KINDS),
         Argument(
             "--format",
-            Words("dạng: csv (mặc định), jsonl, parquet", "csv (default), jsonl, parquet"),
+            Words(
+                "dạng: csv (mặc định), jsonl, parquet, sqlite",
+                "csv (default), jsonl, parquet, sqlite",
+            ),
             choices=FORMATS,
             default=FORMATS[0],
         ),

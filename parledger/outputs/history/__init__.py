@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from parledger.outputs.history import csv_lines, json_lines, parquet_rows
+from parledger.outputs.history import csv_lines, database, json_lines, parquet_rows
 from parledger.outputs.history.taking import HistoryFormat, Taking
 from parledger.report import Report
 from parledger.tables.table import Row
@@ -15,6 +15,7 @@ HISTORY_FORMATS: Mapping[str, HistoryFormat] = {
     "csv": csv_lines.FORMAT,
     "jsonl": json_lines.FORMAT,
     "parquet": parquet_rows.FORMAT,
+    "sqlite": database.FORMAT,
 }
 """In the order of the choices of `history export --format`; the first is the default."""
 
