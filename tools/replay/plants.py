@@ -84,8 +84,8 @@ SQUASHED = Plant(
     "the request was squashed: one commit with one parent, whose trailers are anybody's",
 )  # fmt: skip
 CLOCK = Plant(
-    "clock", "huyen-phu-duc", "explanation", "", ("H112",),
-    "the server's clock was three days behind when it was merged",
+    "clock", "huyen-phu-duc", "explanation", "", ("H112", "H127"),
+    "the server's clock was three days behind when it was merged, so its paper is of the future",
 )  # fmt: skip
 REVERTED = Plant(
     "revert", "quan-tay-lang", "self", "1.1.1", ("H102", "H102"),
