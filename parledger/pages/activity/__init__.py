@@ -28,6 +28,7 @@ from parledger.pages.frame import Frame, cycle_view
 from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.text import say, show_day
+from parledger.pages.told_pages import has_changes
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -58,11 +59,6 @@ class FactText:
     count: int
     anchor: str
     signal: bool
-
-
-def has_changes(report: Report, cycle_id: str) -> bool:
-    """Whether the edition tells the history of a cycle: one unit's own edition does not."""
-    return not report.unit and any(report.chronicle.of_cycle(cycle_id))
 
 
 def activity_pages(report: Report, lang: Lang, _: Inputs) -> tuple[Page, ...]:

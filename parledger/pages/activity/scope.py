@@ -15,7 +15,7 @@ from parledger.model.words import Words
 from parledger.pages.addresses import change_path, trail_path, unit_path
 from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.text import NOTHING, say, show_day
-from parledger.pages.trail import has_trail
+from parledger.pages.told_pages import has_trail
 from parledger.problems import Lang
 from parledger.report import Report
 

@@ -14,6 +14,7 @@ from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import unit_name
 from parledger.pages.text import say
+from parledger.pages.told_pages import has_trail
 from parledger.pages.trail.happened import happened
 from parledger.pages.trail.record import unit_record
 from parledger.pages.trail.scope import TrailScope
@@ -24,7 +25,7 @@ from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
 
-__all__ = ["has_trail", "trail_context", "trail_pages"]
+__all__ = ["trail_context", "trail_pages"]
 
 TRAIL_TITLE = Words("Quá trình", "Trail")
 _CHANGES = Words(
@@ -46,11 +47,6 @@ _DATES = Words(
     "figure was official. In time or late is told by the server's receipts, never by the writer's "
     "own clock.",
 )
-
-
-def has_trail(report: Report, cycle: str, unit: str) -> bool:
-    """Whether a unit has a trail page: Git knows a change of its values."""
-    return bool(report.chronicle.of_unit(cycle, unit))
 
 
 def trail_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:

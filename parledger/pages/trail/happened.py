@@ -22,6 +22,8 @@ _MANY = 8
 _FIRST_ALL = Words(
     "nộp lần đầu, {count} tiêu chí", "handed in for the first time, {count} criteria"
 )
+_OTHERS = Words("{count} tiêu chí khác, điểm không đổi", "{count} other criteria, points unchanged")
+_ALL = Words("Xem {count} tiêu chí", "See {count} criteria")
 _COUNT = Words("{count} tiêu chí", "{count} criteria")
 _MOVED = Words("{count} tiêu chí, {moved} đổi điểm", "{count} criteria, points moved in {moved}")
 
@@ -38,7 +40,7 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class GroupText:
-    """One step's changes in a commit; `folded`: so many that they wait to be asked for."""
+    """One step's changes in a commit; `more`: those that wait to be asked for, under `more_label`."""
 
     step: str
     who: str
@@ -46,7 +48,8 @@ class GroupText:
     tags: tuple[Tag, ...]
     items: tuple[ItemText, ...]
     papers: tuple[PaperText, ...]
-    folded: bool
+    more: tuple[ItemText, ...] = ()
+    more_label: str = ""
     gap: str = ""
 
 
@@ -93,14 +96,16 @@ def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -
     items = tuple(_item(scope, code, turn) for code, turn in turns)
     all_new = len(items) > _MANY and all(one.first for _, one in turns)
     handed_in = all_new and first.change.step == "self"
+    shown, more = ((), ()) if handed_in else _folded(items)
     return GroupText(
         step=say(TRAIL_STEP_WORDS[first.change.step], lang),
         who=", ".join(dict.fromkeys(subject(scope, one) for one in _entries(told))),
         count=_count(scope, items, handed_in=handed_in),
         tags=tuple(tags_of(scope, first)),
-        items=() if handed_in else items,
+        items=shown,
         papers=tuple(_papers(scope, told)),
-        folded=len(items) > _MANY,
+        more=more,
+        more_label=say(_OTHERS if shown else _ALL, lang, count=str(len(more))),
         gap=" ".join(text for one in told if (text := gap_text(scope, one))),
     )
 
@@ -110,8 +115,18 @@ def _entries(told: list[Told]) -> list[Told]:
     return [one for one in told if getattr(one.change, "criterion", "")] or told
 
 
+def _folded(items: tuple[ItemText, ...]) -> tuple[tuple[ItemText, ...], tuple[ItemText, ...]]:
+    """Of many criteria those whose points moved are shown at once, if these are not many too."""
+    if len(items) <= _MANY:
+        return items, ()
+    moves = tuple(one for one in items if one.moves)
+    if len(moves) > _MANY:
+        return (), items
+    return moves, tuple(one for one in items if not one.moves)
+
+
 def _count(scope: TrailScope, items: tuple[ItemText, ...], *, handed_in: bool) -> str:
-    if not items:
+    if len(items) <= _MANY:
         return ""
     texts = {"count": str(len(items)), "moved": str(sum(one.moves for one in items))}
     if handed_in:

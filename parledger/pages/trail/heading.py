@@ -9,11 +9,6 @@ from parledger.pages.trail.scope import TrailScope
 from parledger.problems import Lang
 from parledger.report.course import Turn, council_stands
 
-TOLD = frozenset(
-    {"points", "decision", "answer", "not_applicable", "draft", "recognise_rest", "asks", "opinion"}
-)
-"""Fields that the sentence tells."""
-
 POINTS = Words("{points} điểm", "{points} points")
 _NO_FIGURE = Words("không có điểm", "no points")
 MOVED = Words("{before} → {after} điểm", "{before} → {after} points")
@@ -129,13 +124,11 @@ def moved(turn: Turn, lang: Lang) -> str:
     """The points in force before and after, in two figures: `1,5 → 1 điểm`."""
     if turn.told.change.step == "explanation" and turn.given is not None:
         return say(_ASKS, lang, points=show_points(turn.given, lang))
-    if turn.after is None and turn.before is None:
+    if turn.after is None:
         if turn.told.change.step == "self" and _self(turn) is _SELF_PLAIN:
             return say(_PAPERS, lang)
         excluded = turn.standing[turn.told.change.step].get("not_applicable") == "true"
         return say(_NOT_APPLICABLE if excluded else _NO_FIGURE, lang)
-    if turn.after is None:
-        return say(_NO_FIGURE, lang)
     after = show_points(turn.after, lang)
     if turn.before is None:
         return say(POINTS, lang, points=after)

@@ -1,7 +1,7 @@
 """What a change says, field by field, in the words of the criterion's rule."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,8 @@ from parledger.rules.stated import stated_value
 
 _PAPERS = ("evidence", "document", "minutes", "source")
 _WORDED = ("decision", "answer", "not_applicable", "opinion", "draft", "recognise_rest")
+_OF_FILE = ("draft", "recognise_rest")
+_HEADED = ("points", "decision", "answer", "not_applicable", "asks", "opinion")
 _ORDER = tuple(FIELD_WORDS)
 _PUBLIC_LATER = Words("không công khai", "not public")
 _ADDED = Words("thêm", "added")
@@ -51,19 +53,19 @@ class PaperText:
 
 
 def say_fields(
-    leaf: Node | None, fields: tuple[FieldChange, ...], lang: Lang, told: frozenset[str]
+    leaf: Node | None, fields: tuple[FieldChange, ...], lang: Lang, offices: Mapping[str, str]
 ) -> Iterator[SaidText]:
-    """Each field that changed, figures first; `told`: fields that the heading says already."""
+    """Each field that changed and that no heading says, figures first; `offices`: id -> title."""
     for field in sorted(fields, key=_rank):
         office, _, name = field.name.rpartition(".")
-        if name in _PAPERS or (not office and name in told):
+        if name in _PAPERS or name in _OF_FILE or (not office and name in _HEADED):
             continue
         words = FIELD_WORDS.get(name)
         label = say(words, lang) if words else name
         label = f"{label[:1].upper()}{label[1:]}"
         old, new = (say_value(leaf, name, text, lang) for text in (field.old, field.new))
         given = name in ("reason", "note", "text") or words is None
-        shown = f"{label} ({office})" if office else label
+        shown = f"{label} ({offices.get(office, office)})" if office else label
         yield SaidText(shown, new or say(_NOTHING, lang), old if field.old else "", given)
 
 

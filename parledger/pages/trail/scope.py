@@ -12,9 +12,10 @@ from parledger.model.publication import Publication
 from parledger.model.results import UnitResult
 from parledger.model.told import Told
 from parledger.model.trail import Gap, ValueChange
-from parledger.pages.addresses import root_of, trail_path
+from parledger.pages.addresses import change_path, root_of, trail_path
 from parledger.pages.shapes import unit_name
 from parledger.pages.text import show_day
+from parledger.pages.told_pages import has_change
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
@@ -118,7 +119,9 @@ class TrailScope:
         return show_day(day, self.lang)
 
     def change_href(self, told: Told) -> str:
-        """The commit on the forge; empty where none is known."""
+        """The page of the commit; without such pages, the forge's, if any."""
+        if has_change(self.report, self.cycle, told.commit):
+            return self.root + change_path(self.lang, self.cycle, told.commit)
         return commit_link(self.report.info.repository_url, told.commit)
 
     def request_href(self, told: Told) -> str:

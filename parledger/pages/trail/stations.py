@@ -14,7 +14,7 @@ from parledger.pages.criterion_survey import feeds_of
 from parledger.pages.shapes import DocumentText, show_document
 from parledger.pages.states import status_word
 from parledger.pages.text import say, say_reason, show_points
-from parledger.pages.trail.heading import TOLD, heading
+from parledger.pages.trail.heading import heading
 from parledger.pages.trail.record import Verdict, verdict
 from parledger.pages.trail.saying import PaperText, SaidText, say_fields, say_papers
 from parledger.pages.trail.scope import TrailScope
@@ -27,7 +27,6 @@ _FROM_SURVEY = Words("Điểm lấy từ khảo sát:", "The points come from th
 _FROM_SOURCE = Words("Điểm lấy từ nơi khác:", "The points are given by:")
 _NOT_SCORED = Words("Năm nay không chấm tiêu chí này: {why}", "Not scored this year: {why}")
 _NOTHING_YET = Words("Chưa có bước nào được ghi.", "No step has been recorded yet.")
-_REASON = ("reason", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _station(scope: TrailScope, leaf: Node | None, turn: Turn) -> StationText:
     lang, told = scope.lang, turn.told
     change = told.change
     fields = change.fields if isinstance(change, ValueChange) else ()
-    said = tuple(say_fields(leaf, fields, lang, TOLD))
+    said = tuple(say_fields(leaf, fields, lang, scope.block.offices))
     return StationText(
         day=day_of(scope, told),
         step=say(TRAIL_STEP_WORDS[change.step], lang),

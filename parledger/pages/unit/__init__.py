@@ -13,6 +13,7 @@ from parledger.pages.matrix import make_matrix
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.publication import make_corrections
 from parledger.pages.shapes import show_documents, unit_name
+from parledger.pages.told_pages import has_trail
 from parledger.pages.unit.answer import make_answer
 from parledger.pages.unit.criteria import CriteriaTable
 from parledger.pages.unit.losses import make_gains, make_losses, without_step
@@ -61,7 +62,7 @@ def _view(scope: BlockScope, result: UnitResult, inputs: Inputs) -> View:
 def _trail_href(scope: BlockScope, unit: str) -> str:
     """From the unit's page to its trail; empty where Git shows no history of it."""
     cycle = scope.cycle.cycle.id
-    if not scope.report.chronicle.of_unit(cycle, unit):
+    if not has_trail(scope.report, cycle, unit):
         return ""
     return scope.root + trail_path(scope.lang, cycle, unit)
 

@@ -5,9 +5,10 @@ import html5lib
 from parledger.pages import build_pages, render_page
 
 
-def pages_of(report, wanted="/trail/"):
-    """The pages whose address holds `wanted`, by path."""
-    return {page.path: page for page in build_pages(report) if wanted in page.path}
+def pages_of(report, wanted="/trail/index.html"):
+    """The pages of units whose address holds `wanted`, by path."""
+    found = {page.path: page for page in build_pages(report) if wanted in page.path}
+    return {path: page for path, page in found.items() if page.view.kind in ("trail", "unit")}
 
 
 def parse(environment, page):

@@ -122,6 +122,7 @@ def test_a_station_says_day_reason_request_approvals_seal_and_source(page):
     ):
         assert said in text, said
     links = [one.get("href") for one in told.iter("a")]
+    assert f"../../../{YEAR}/trail/000000000000/index.html" in links
     assert "https://example.org/mau/pull/4" in links
     assert any(
         re.fullmatch(r".*/blob/0+6/scores/mau-2020/xa-a/appraisal-1\.yaml#L2", one) for one in links
@@ -213,7 +214,7 @@ def test_many_criteria_fold_and_a_first_self_assessment_is_one_line(environment)
     assert "nộp lần đầu, 12 tiêu chí" in text_of(handed_in)
     assert not by_class(handed_in, "moves")
     (fold,) = appraised.iter("details")
-    assert text_of(next(fold.iter("summary"))) == "12 tiêu chí"
+    assert text_of(next(fold.iter("summary"))) == "Xem 12 tiêu chí"
     assert len(by_class(fold, "moves")[0]) == 12
 
 
