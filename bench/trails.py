@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from bench.measuring import Measured, Row, measure
-from parledger.history import read_log, read_many
+from parledger.history import find_commit, read_log, read_many
 from parledger.pipeline.trailing import read_trail
 from parledger.source.yamltree import read_tree
 
@@ -82,11 +82,11 @@ def _ratio(row: Row, bare: Row) -> str:
 
 
 def _log(root: Path) -> None:
-    read_log(root, "HEAD")
+    read_log(root, find_commit(root, "HEAD"))
 
 
 def _blobs(root: Path) -> list[str]:
-    commits = read_log(root, "HEAD")
+    commits = read_log(root, find_commit(root, "HEAD"))
     return list(dict.fromkeys(one.new for commit in commits for one in commit.changes))
 
 

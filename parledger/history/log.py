@@ -28,6 +28,8 @@ _REGULAR = b"100"
 def read_log(root: Path, head: str, since: str = "") -> tuple[LogCommit, ...]:
     """Newest first; `since`: only what is not reachable from there. Paths from the top.
 
+    `head`, `since`: full ids (`find_commit`).
+
     Only changes of files below a folder `scores` or `trail` are kept; the commits are all there,
     so that the shape of the history is. UserError (exit 1) where Git cannot read all of it, or
     where a commit or tree is not what its id says: it could cut the history short.

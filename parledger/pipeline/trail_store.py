@@ -1,6 +1,6 @@
 """What an earlier run followed of the history, kept in `.parledger/trail.sqlite`.
 
-Versions of files by blob id, and the changes up to the last head. Safe to delete; what was made
+The changes up to the last head, and what the files said there, by blob id. Safe to delete; what was made
 in another folder, by another version, or is damaged, is made anew. Where the disk refuses, or
 another process is writing, it is kept in memory for this run alone.
 """
@@ -59,16 +59,16 @@ class Store:
         """Whether a version was read before."""
         return version in self._known
 
-    def version(self, version: Version) -> tuple[Stated, ...] | None:
-        """What a version says; None where it could not be read."""
+    def version(self, version: Version) -> tuple[Stated, ...]:
+        """What a version says."""
         (told,) = self._base.execute(
             "SELECT told FROM versions WHERE kind = ? AND blob = ?", version
         ).fetchone()
-        return None if told is None else rows.stated(json.loads(zlib.decompress(told)))
+        return rows.stated(json.loads(zlib.decompress(told)))
 
-    def keep_version(self, version: Version, said: tuple[Stated, ...] | None) -> None:
+    def keep_version(self, version: Version, said: tuple[Stated, ...]) -> None:
         """Remember what a version says."""
-        told = None if said is None else zlib.compress(rows.stated_text(said), 1)
+        told = zlib.compress(rows.stated_text(said), 1)
         self._base.execute("INSERT INTO versions VALUES (?, ?, ?)", (*version, told))
         self._known.add(version)
 

@@ -120,7 +120,7 @@ def _follow(root: Path, stretch: Sequence[OnLine], store: Store) -> None:
             followed = follow(group, own, standing.get(group, ()), store.roots, versions.read)
             store.keep_changes((places[one.commit], one) for one in followed.changes)
             store.keep_gaps((places[one.commit], one) for one in followed.gaps)
-            store.keep_files(group, followed.files)
+            versions.keep(group, own[0].touches[0][1].kind, followed.files)
             written.update(name for one in followed.changes for name in one.written)
     inside = (one for step in stretch for one in step.brought if one.id in written)
     store.keep_commits((-1, one) for one in inside)

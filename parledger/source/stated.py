@@ -13,6 +13,7 @@ from parledger.located import Map, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
 from parledger.model.trail import Stated
 from parledger.model.words import plain_decimal
+from parledger.source.stated_parts import Part, read_parts
 from parledger.source.yamltree import read_tree
 
 _YES = {"true", "yes", "có", "co"}
@@ -27,6 +28,15 @@ def read_stated(kind: str, data: bytes) -> tuple[Stated, ...] | None:
 
     `kind`: a key of `READERS`.
     """
+    if kind == "unit":
+        quick = read_parts(data, _entry, _about)
+        if quick is not None:
+            return quick
+    return read_whole(kind, data)
+
+
+def read_whole(kind: str, data: bytes) -> tuple[Stated, ...] | None:
+    """The same, from the tree of the whole file."""
     root, _ = read_tree(data, f"scores/-/-/{kind}" if kind == "unit" else kind)
     if not isinstance(root, Map):
         return None
@@ -37,15 +47,23 @@ def read_stated(kind: str, data: bytes) -> tuple[Stated, ...] | None:
 
 
 def _unit_file(root: Map) -> Iterator[Stated]:
-    about = {
-        key: text for key in _OF_FILE if (node := root.get(key)) and (text := _text(key, node))
-    }
+    about = _about(root)
     if about:
         yield Stated("", "", about, root.line)
     scores = root.get("scores")
     if isinstance(scores, Map):
         for code, entry in scores.entries:
-            yield Stated("", _same(code.text), _fields(entry), code.line)
+            _, criterion, fields = _entry(code.text, entry)
+            yield Stated("", criterion, fields, code.line)
+
+
+def _about(root: Map) -> dict[str, str]:
+    found = {key: _text(key, node) for key in _OF_FILE if (node := root.get(key)) is not None}
+    return {key: text for key, text in found.items() if text}
+
+
+def _entry(code: str, entry: Tree) -> Part:
+    return code, _same(code), _fields(entry)
 
 
 def _council(root: Map) -> Iterator[Stated]:

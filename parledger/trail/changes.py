@@ -49,6 +49,9 @@ class Standing:
     leads: bool
 
 
+_NOTHING = Standing({}, "", 0, leads=False)
+
+
 def follow(
     group: Group,
     events: Sequence[Event],
@@ -86,13 +89,18 @@ class _Follower:
             gap |= known is not None and known.blob != known.readable
             self._put(event, change.path, change.new, spot)
         self.values = self._values()
-        if self.values == old:
-            return
-        for where in sorted({*old, *self.values}):
+        for where in sorted(where for where in {**old, **self.values} if self._differs(where, old)):
             one, other = old.get(where), self.values.get(where)
             fields = tuple(_difference(one, other))
-            if fields:
-                self.changes.append(self._change(event, where, fields, other or one, gap=gap))
+            self.changes.append(self._change(event, where, fields, other or one, gap=gap))
+
+    def _differs(self, where: Where, old: Mapping[Where, Standing]) -> bool:
+        """Whether there is more to tell than another line or file."""
+        one, other = old.get(where), self.values.get(where)
+        if one is None or other is None:
+            return bool((one or other or _NOTHING).fields)
+        # Versions share what they say of a value that stays as it was.
+        return one.fields is not other.fields and one.fields != other.fields
 
     def _put(self, event: Event, path: str, blob: str, spot: Spot) -> None:
         if not blob:
@@ -191,8 +199,6 @@ def _fields(one: Stated, office: str) -> Fields:
 def _difference(old: Standing | None, new: Standing | None) -> Iterator[FieldChange]:
     before = old.fields if old is not None else {}
     after = new.fields if new is not None else {}
-    if before == after:
-        return
     for name in sorted({*before, *after}):
         if before.get(name) != after.get(name):
             yield FieldChange(name, before.get(name), after.get(name))

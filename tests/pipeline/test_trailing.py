@@ -561,6 +561,20 @@ def test_a_force_push_begins_anew_and_is_remembered(repo):
         assert [(odd.kind, odd.name) for odd in told.trail.oddities] == [("rewritten", lost)]
 
 
+def test_a_file_that_several_units_begin_with_is_read_once(repo, monkeypatch):
+    """The same bytes in three folders, not next to each other by name: each has its own life."""
+    blank, other = own(v5_7=7), own(v5_7=8)
+    first = {f"scores/{CYCLE}/xa-{name}/self.yaml": blank for name in ("b", "d", "f")}
+    repo.commit(first | {f"scores/{CYCLE}/xa-c/self.yaml": other})
+    repo.commit({f"scores/{CYCLE}/xa-d/self.yaml": other})
+    parsed = count_reads(monkeypatch)
+    told = Told(repo.folder)
+    assert [told.values(unit=f"xa-{name}") for name in "bcdf"] == [
+        [(None, "7")], [(None, "8")], [(None, "7"), ("7", "8")], [(None, "7")],
+    ]  # fmt: skip
+    assert len(parsed) == 3
+
+
 def test_another_branch_is_no_rewriting(repo):
     """Looking at a branch and back at main finds nothing strange."""
     repo.branch("work")
