@@ -12,6 +12,7 @@ from parledger.report import BuildInfo, Report
 _NOT_PUBLIC = Words("Tài liệu không công khai", "Document not public")
 _UNTITLED = Words("Văn bản", "Document")
 _NUMBER = Words("số {number}", "no. {number}")
+_KEPT = Words("tệp {path}", "file {path}")
 _DATE = Words("ngày {day}", "{day}")
 
 
@@ -51,13 +52,18 @@ class SourceText:
 
 
 def show_document(document: Document, lang: Lang) -> DocumentText:
-    """Title first; number, date and issuer as detail."""
+    """Title first; number, date, issuer and the file kept here as detail.
+
+    The site carries no copies of kept files: whoever wants one has the repository.
+    """
     details = []
     if document.number:
         details.append(say(_NUMBER, lang, number=document.number))
     if document.date:
         details.append(say(_DATE, lang, day=show_day(document.date, lang)))
     details.extend(text for text in (document.issuer, document.signed_by) if text)
+    if document.kept:
+        details.append(say(_KEPT, lang, path=document.kept))
     title = document.title
     if not title and not document.public:
         title = say(_NOT_PUBLIC, lang)

@@ -1,9 +1,11 @@
 """Documents and what lacks one, in words: on a unit's register and on its cycle's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from parledger.model.cycles import Cycle
+from parledger.model.documents import Document
+from parledger.model.forge_links import file_link
 from parledger.model.register import Lacking, Outside, Paper, Use
 from parledger.model.trail_words import TRAIL_STEP_WORDS
 from parledger.model.words import Words, show_figure
@@ -107,7 +109,7 @@ def say_paper(scope: BlockScope, paper: Paper, path: str, others: int = 0) -> Pa
         groups.setdefault((use.step, use.office), []).append(use)
     too = say(_OTHER if others == 1 else _OTHERS, lang, count=show_figure(others, lang))
     return PaperText(
-        document=show_document(document, lang),
+        document=_linked(scope, show_document(document, lang), document),
         digest=document.sha256,
         marked=not document.public and bool(document.title),
         times=len(paper.criteria),
@@ -129,6 +131,14 @@ def say_paper(scope: BlockScope, paper: Paper, path: str, others: int = 0) -> Pa
             for (step, office), uses in groups.items()
         ),
     )  # fmt: skip
+
+
+def _linked(scope: BlockScope, shown: DocumentText, document: Document) -> DocumentText:
+    """A kept file is linked where the forge is known: as main has it, for a document names no commit."""
+    if not document.kept:
+        return shown
+    url = file_link(scope.report.info.repository_url, "HEAD", document.kept)
+    return replace(shown, url=url)
 
 
 def say_lacking(scope: BlockScope, one: Lacking, path: str) -> LackingText:

@@ -1,6 +1,7 @@
 """The evidence register as pages: a unit's and its cycle's, in both editions and languages."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,19 @@ def test_the_public_edition_knows_only_that_a_document_is_there(environment):
     inside = html_of(environment, register("internal"), UNIT)
     assert "Danh sách người dân" in inside
     assert '<span class="tag">không công khai</span>' in inside
+
+
+def test_a_kept_file_is_linked_on_the_forge_and_named_without_one(environment):
+    """The site carries no copy; where no forge is known the path says which file it is."""
+    path = "evidence/mau-2020/xa-a/mo-ta.pdf"
+    own = SELF.replace('url: "https://example.org/ds"}}', f'url: {path}, sha256: "{"c" * 64}"}}}}')
+    report = register(SELF=own)
+    paper = unit_of(report)["papers"][1].document
+    assert paper.url == f"https://example.org/mau/blob/HEAD/{path}"
+    assert paper.detail == f"số 5/DS, ngày 01/10/2020, tệp {path}"
+    alone = replace(report, info=replace(report.info, repository_url=""))
+    assert unit_of(alone)["papers"][1].document.url == ""
+    assert f'href="{path}' not in html_of(environment, report, "mau-2020/xa-a/index.html")
 
 
 def test_the_cycle_counts_by_unit_and_links_to_its_register():
