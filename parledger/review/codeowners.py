@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from parledger.model.cycles import Cycle, Office
 from parledger.model.words import Words
+from parledger.model.workspace import KEPT
 from parledger.problems import UserError
 from parledger.review.gate.people import plain_account
 
@@ -71,12 +72,14 @@ def owner_lines(cycles: Iterable[Cycle]) -> Iterator[Line]:
 def _lines_of(cycle: Cycle) -> Iterator[Line]:
     folder, secretary = f"/scores/{cycle.id}", _secretary(cycle)
     yield f"{folder}/", _owners(secretary)
+    yield f"/{KEPT}/{cycle.id}/", _owners(secretary)
     for_all = [
         account for clerk in cycle.roles.clerks if clerk.units is None for account in clerk.accounts
     ]
     if for_all:
         for name in _UNIT_FILES:
             yield f"{folder}/*/{name}.yaml", _owners((*for_all, *secretary))
+        yield f"/{KEPT}/{cycle.id}/*/", _owners((*for_all, *secretary))
     yield from _unit_lines(cycle, (*for_all, *secretary))
     for office in cycle.offices:
         yield from _office_lines(cycle, office)
@@ -99,6 +102,7 @@ def _unit_lines(cycle: Cycle, always: tuple[str, ...]) -> Iterator[Line]:
                 for name in _UNIT_FILES:
                     path = f"/scores/{cycle.id}/{unit}/{name}.yaml"
                     yield path, _owners((*own, *always))
+                yield f"/{KEPT}/{cycle.id}/{unit}/", _owners((*own, *always))
 
 
 def _office_lines(cycle: Cycle, office: Office) -> Iterator[Line]:

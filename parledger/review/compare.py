@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
+from parledger.model.workspace import KEPT
 from parledger.problems import Problem, Problems, Severity, severity_of
 from parledger.review.bare import changed_set, changed_settings, changed_units
 from parledger.review.blocks import BlockSide, review_block
@@ -86,7 +87,7 @@ def compare(before: Side, after: Side, frame: Frame) -> Review:
 def _stands_in(problem: Problem, cycles: tuple[str, ...]) -> bool:
     """Whether a problem stands in one of these cycles, or outside all of them."""
     names = problem.place.path.split("/")
-    return names[0] != "scores" or len(names) < 3 or names[1] in cycles
+    return names[0] not in ("scores", KEPT) or len(names) < 3 or names[1] in cycles
 
 
 def _identity(problem: Problem) -> object:

@@ -30,6 +30,7 @@ PATHS = [
         for name in ("self", "explanation", "improvement", "appraisal-1", "appraisal-1.noi-vu",
                      "appraisal-2.noi-vu", "appraisal-1.tu-phap", "appraisal-2.tu-phap")
     ],
+    "evidence/c-2020/a.pdf", "evidence/c-2020/xa-a/a.pdf", "evidence/c-2020/xa-c/a.pdf",
 ]  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def test_each_file_asks_those_who_may_approve_it(tmp_path):
     assert found["scores/c-2020/xa-a/self.yaml"] == f"@to-xa-a {both}"
     assert found["scores/c-2020/xa-b/explanation.yaml"] == f"@nhap-ho {both}"
     assert found["scores/c-2020/xa-c/self.yaml"] == both
+    assert found["evidence/c-2020/xa-a/a.pdf"] == f"@to-xa-a {both}"
+    assert found["evidence/c-2020/a.pdf"] == found["evidence/c-2020/xa-c/a.pdf"] == both
     assert found["scores/c-2020/xa-a/appraisal-1.yaml"] == both
     assert found["scores/c-2020/xa-a/appraisal-1.noi-vu.yaml"] == f"@nv-1 {both}"
     assert found["scores/c-2020/xa-c/appraisal-2.tu-phap.yaml"] == f"@Tp-1 {both}"

@@ -65,6 +65,10 @@ WORDINGS: Mapping[str, Wording] = {
         "nhập hộ thì tệp phải ghi văn bản đã ký mà nó chép lại (mục {key}, có số văn bản)",
         "entered for another, the file must name the signed paper that it copies (key {key}, with its number)",
     ),
+    "G122": _refusal(
+        "tài khoản {actor} không được đưa tệp vào thư mục tài liệu của đơn vị {unit}",
+        "the account {actor} may not put files into the evidence folder of {unit}",
+    ),
     "G130": _refusal(
         "tài khoản {actor} không được ghi tệp thẩm định này",
         "the account {actor} may not write this appraisal",

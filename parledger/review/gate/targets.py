@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parledger.model.workspace import FOLDERS
+from parledger.located.scalars import is_kept_path
+from parledger.model.workspace import FOLDERS, KEPT
 
 
 class Kind(StrEnum):
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     EXPLANATION = "explanation"
     IMPROVEMENT = "improvement"
     APPRAISAL = "appraisal"
+    EVIDENCE = "evidence"
     OTHER_DATA = "other data"
     ENGINE = "engine"
     WORKFLOW = "workflow"
@@ -34,7 +36,14 @@ NOT_DATA = frozenset({Kind.ENGINE, Kind.WORKFLOW, Kind.OWNERS, Kind.TRAIL, Kind.
 DATA = frozenset(Kind) - NOT_DATA
 IN_CYCLES = DATA - {Kind.UNITS, Kind.SET}
 NEVER_LOCKED = frozenset(
-    {Kind.TASKS, Kind.APPEALS, Kind.IMPROVEMENT, Kind.PUBLICATION, Kind.OTHER_DATA}
+    {
+        Kind.TASKS,
+        Kind.APPEALS,
+        Kind.IMPROVEMENT,
+        Kind.PUBLICATION,
+        Kind.EVIDENCE,
+        Kind.OTHER_DATA,
+    }
 )
 """What goes on after publication; the record itself has a rule of its own."""
 
@@ -84,6 +93,8 @@ def target_of(path: str) -> Target:
     if inside and parts[0].lower() in FOLDERS and len(parts) > 1:
         # Where a disk knows no case, Scores/ lies over scores/.
         return _data(path, parts) if parts[0] in FOLDERS else Target(path, Kind.OTHER_DATA)
+    if inside and parts[0].lower() == KEPT and len(parts) > 1:
+        return _kept_file(path, parts)
     return Target(path, Kind.PROSE if inside and _is_prose(parts) else Kind.ENGINE)
 
 
@@ -119,6 +130,13 @@ def _data(path: str, parts: list[str]) -> Target:
     if len(parts) == 4:
         return _unit_file(path, cycle, parts[2], name)
     return Target(path, Kind.OTHER_DATA, cycle)
+
+
+def _kept_file(path: str, parts: list[str]) -> Target:
+    """What no document could name is refused with the data that nobody reads."""
+    if not is_kept_path(path):
+        return Target(path, Kind.OTHER_DATA)
+    return Target(path, Kind.EVIDENCE, parts[1], parts[2] if len(parts) == 4 else "")
 
 
 def _unit_file(path: str, cycle: str, unit: str, name: str) -> Target:

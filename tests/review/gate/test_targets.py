@@ -25,6 +25,10 @@ PATHS = [
     ("units/.GITATTRIBUTES", Kind.WORKFLOW), (".gitmodules", Kind.WORKFLOW),
     ("CODEOWNERS", Kind.OWNERS), ("scores/c/codeowners", Kind.OWNERS), (".github/CODEOWNERS", Kind.OWNERS),
     ("../units/a.yaml", Kind.ENGINE), ("../.github/x", Kind.WORKFLOW), ("../README.md", Kind.ENGINE),
+    ("evidence/c/a.pdf", Kind.EVIDENCE), ("evidence/c/x/a.pdf", Kind.EVIDENCE),
+    ("evidence/c/x/y/a.pdf", Kind.OTHER_DATA), ("evidence/a.pdf", Kind.OTHER_DATA),
+    ("Evidence/c/x/a.pdf", Kind.OTHER_DATA), ("evidence/c/x/á.pdf", Kind.OTHER_DATA),
+    ("evidence", Kind.ENGINE), ("evidence/c/CODEOWNERS", Kind.OWNERS), ("../evidence/c/a.pdf", Kind.ENGINE),
     ("build.py", Kind.ENGINE), ("mkdocs.yml", Kind.ENGINE), ("pyproject.toml", Kind.ENGINE),
 ]  # fmt: skip
 

@@ -36,7 +36,7 @@ def _unread(request: Request, change: Change) -> bool:
     parts = change.path.split("/")
     if not all(is_printable_name(part) for part in parts):
         return True
-    if target.kind is Kind.PROSE:
+    if target.kind in (Kind.PROSE, Kind.EVIDENCE):
         return False
     if parts[0] not in FOLDERS:
         return True
