@@ -140,16 +140,20 @@ def codeowners(name: str) -> list[tuple[str, list[str]]]:
 def test_codeowners_name_what_exists(name):
     """A line for a folder that has moved would leave the folder without its owners.
 
-    A line for one kind of file stands for units that have not begun too: its folder exists.
+    A line for one kind of file stands for units that have not begun too: its folder exists. One
+    for kept evidence stands for files that may come: its cycle exists, and lists the unit.
     """
     assert codeowners(name)
     for path, owners in codeowners(name):
         if path != "*":
             assert path.startswith("/"), path
             made = re.fullmatch(r"(/scores/[^/]+/)([^/]+)/[a-z0-9-]+(\.[a-z0-9-]+)?\.yaml", path)
+            kept = re.fullmatch(r"/evidence/([^/]+)/(?:([^/]+)/)?", path)
             there = ROOT / (made[1] if made else path).strip("/")
+            if kept:
+                made, there = kept, ROOT / "scores" / kept[1]
             assert there.is_dir() if made or path.endswith("/") else there.is_file(), path
-            if made and made[2] != "*":
+            if made and made[2] not in (None, "*"):
                 assert f"- {made[2]}\n" in (there / "cycle.yaml").read_text(encoding="utf-8"), path
         assert owners, path
         for owner in owners:
