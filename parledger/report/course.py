@@ -77,23 +77,20 @@ def _criterion(told: Told) -> str:
 
 def _turns(leaf: Node | None, told: Iterable[Told]) -> Iterator[Turn]:
     standing: Standing = {}
+    before: Fraction | None = None
     for one in told:
         if not isinstance(one.change, ValueChange):
             continue
         step, known = one.change.step, standing
         fields = _changed(known.get(step, {}), one.change)
         standing = {**known, step: fields}
-        before, found = _figures(leaf, step, known)
-        after, given = _figures(leaf, step, standing)
+        after = points_in_force(leaf, standing) if leaf is not None else None
+        found, given = (
+            _GIVEN[step](leaf, side) if leaf is not None else None for side in (known, standing)
+        )
         new = not known.get(step)
         yield Turn(one, before, after, found, given, standing, new, not fields)
-
-
-def _figures(leaf: Node | None, step: str, standing: Standing) -> tuple[Fraction | None, ...]:
-    """Points in force, and what the step gives by itself."""
-    if leaf is None:
-        return None, None
-    return points_in_force(leaf, standing), _GIVEN[step](leaf, standing)
+        before = after
 
 
 def _changed(known: Mapping[str, str], change: ValueChange) -> Mapping[str, str]:

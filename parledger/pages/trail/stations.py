@@ -19,10 +19,8 @@ from parledger.pages.trail.record import Verdict, verdict
 from parledger.pages.trail.saying import PaperText, SaidText, say_fields, say_papers
 from parledger.pages.trail.scope import TrailScope
 from parledger.pages.trail.way import Part, Tag, day_of, gap_text, how, tags_of
-from parledger.problems import Lang
 from parledger.report.course import Turn
 
-_RULE_LINE = Words("{when}: {points} điểm", "{when}: {points} points")
 _FROM_SURVEY = Words("Điểm lấy từ khảo sát:", "The points come from the survey:")
 _FROM_SOURCE = Words("Điểm lấy từ nơi khác:", "The points are given by:")
 _NOT_SCORED = Words("Năm nay không chấm tiêu chí này: {why}", "Not scored this year: {why}")
@@ -117,7 +115,7 @@ def _section(scope: TrailScope, leaf: Node) -> SectionText:
         points=show_points(points, lang) if points is not None else "",
         state=status_word(result.status[column], lang),
         rule=say(leaf.rule.name, lang) if leaf.rule is not None else "",
-        lines=tuple(_lines(leaf, lang)),
+        lines=scope.block.rule_lines[leaf.id],
         why=say_reason(reason, lang),
         href=scope.root + path,
         verdict=found,
@@ -125,16 +123,6 @@ def _section(scope: TrailScope, leaf: Node) -> SectionText:
         origin=None if turns else _origin(scope, leaf),
         after=found is not None and found.kind == "after",
     )
-
-
-def _lines(leaf: Node, lang: Lang) -> Iterator[str]:
-    """The rule as its decision prints it, best first."""
-    for line in leaf.rule.lines(leaf.max_points) if leaf.rule is not None else ():
-        when = say(line.when, lang)
-        if line.points is None:
-            yield when
-        else:
-            yield say(_RULE_LINE, lang, when=when, points=show_points(line.points, lang))
 
 
 def _stations(

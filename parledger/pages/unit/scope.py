@@ -1,16 +1,19 @@
 """What the pages of one block's units share: looked up once, not once per unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from parledger.compute.matrix import Ground, matrix_ground
+from parledger.model.criteria import Node
 from parledger.model.cycles import External
 from parledger.model.proceedings import Adjustment
 from parledger.model.results import BlockResult, CycleResult, UnitResult
 from parledger.model.scores import UnitFiles
+from parledger.model.words import Words
 from parledger.pages.addresses import root_of, unit_path
 from parledger.pages.blocks import Stencil
+from parledger.pages.text import say, show_points
 from parledger.problems import Lang, Place
 from parledger.report import Report
 from parledger.report.answers import Poll
@@ -103,6 +106,11 @@ class BlockScope:
         )
 
     @cached_property
+    def rule_lines(self) -> Mapping[str, tuple[str, ...]]:
+        """Leaf id -> its rule line by line, best first, in the page's language."""
+        return {leaf.id: tuple(_rule_lines(leaf, self.lang)) for leaf in self.block.leaves}
+
+    @cached_property
     def stencils(self) -> dict[str, tuple[Stencil, ...]]:
         """Markup rendered once per block; filled on first use."""
         return {}
@@ -110,3 +118,13 @@ class BlockScope:
     def files(self, unit: str) -> UnitFiles:
         """A unit's files; without any, an empty set of files."""
         return self.report.files(self.cycle.cycle.id).units.get(unit, UnitFiles(unit))
+
+
+_RULE_LINE = Words("{when}: {points} điểm", "{when}: {points} points")
+
+
+def _rule_lines(leaf: Node, lang: Lang) -> Iterator[str]:
+    for line in leaf.rule.lines(leaf.max_points) if leaf.rule is not None else ():
+        when = say(line.when, lang)
+        points = "" if line.points is None else show_points(line.points, lang)
+        yield say(_RULE_LINE, lang, when=when, points=points) if points else when
