@@ -165,6 +165,69 @@ def test_two_requests_change_two_fields_of_one_value(repo):
     assert told.written()[1:] == [(mine,)]
 
 
+def test_two_requests_bring_the_same_value(repo):
+    """The first merge made it official; the second brings nothing that was not there."""
+    repo.branch("one")
+    mine = authored(repo, "to-1", own(v5_7=97, v5_8=1))
+    repo.branch("two", "main")
+    authored(repo, "to-2", own(v5_7=97, v5_8=1))
+    first = repo.merge("one", "first")
+    repo.merge("two", "second")
+    told = Told(repo.folder)
+    assert list(zip(told.commits(), told.written(), strict=True))[1:] == [(first, (mine,))]
+
+
+def test_a_request_merged_without_its_contents_changes_nothing(repo):
+    """`ours`: it stands in the history as merged, and no value of it ever was official."""
+    repo.branch("work")
+    authored(repo, "to-1", own(v5_7=97, v5_8=1))
+    repo.git("switch", "-q", "main")
+    repo.git("merge", "-q", "-s", "ours", "-m", "taken note of", "work")
+    assert Told(repo.folder).values() == [(None, "90")]
+
+
+def test_a_branch_fast_forwarded_is_told_commit_by_commit(repo):
+    """Without a merge its commits are main's own."""
+    repo.branch("work")
+    drafts = [authored(repo, f"to-{n}", own(v5_7=90 + n, v5_8=1)) for n in (1, 2)]
+    repo.git("switch", "-q", "main")
+    repo.git("merge", "-q", "--ff-only", "work")
+    assert Told(repo.folder).commits()[1:] == drafts
+
+
+def test_a_revert_that_is_reverted_brings_the_value_back(repo):
+    """Each of the three commits is told."""
+    repo.commit({SELF: own(v5_7=97, v5_8=1)})
+    for _ in range(2):
+        repo.git("revert", "--no-edit", "HEAD")
+    assert [new for _, new in Told(repo.folder).values()] == ["90", "97", "90", "97"]
+
+
+def test_a_request_squashed_and_merged_again_counts_once(repo):
+    """Its branch lives on after the squash; the later merge brings only what is new since."""
+    repo.branch("work")
+    authored(repo, "to-1", own(v5_7=97, v5_8=1))
+    squashed = repo.squash("work", "squash (#12)", LATER)
+    repo.git("switch", "-q", "work")
+    more = authored(repo, "to-1", own(v5_7=97, v5_8=4))
+    merge = repo.merge("work", "merge", LATER)
+    told = Told(repo.folder)
+    assert told.commits()[1:] == [squashed]
+    (_, change) = told.changes("5.8")
+    assert (change.commit, change.written) == (merge, (more,))
+
+
+def test_a_draft_that_cannot_be_read_names_both_who_may_have_typed_it(repo):
+    """Broken inside a branch and mended there: the value may stand in either; main has no gap."""
+    repo.branch("work")
+    broken = authored(repo, "to-1", "scores: [\n")
+    mended = authored(repo, "to-2", own(v5_7=97, v5_8=1))
+    merge = repo.merge("work", "merge")
+    told = Told(repo.folder)
+    assert list(zip(told.commits(), told.written(), strict=True))[1:] == [(merge, (broken, mended))]
+    assert told.trail.gaps == ()
+
+
 def test_what_is_typed_while_merging_is_the_merges_own(repo):
     """An evil merge: neither side has the value, so the merge is among its writers."""
     repo.branch("work")
@@ -270,6 +333,54 @@ def test_a_data_root_that_moves_keeps_its_history(repo):
     told = Told(repo.folder / "data")
     assert told.commits() == [first, last]
     assert told.changes()[-1].path == f"data/{SELF}"
+
+
+def test_a_data_root_moved_by_a_request_keeps_its_history(repo):
+    """Moved in a branch while main goes on, one value changed on the way, moved once more."""
+    repo.commit({f"scores/{CYCLE}/xa-b/self.yaml": own(v5_7=3)})
+    repo.branch("move")
+    (repo.folder / "data").mkdir()
+    repo.git("mv", "scores", "units", "data/")
+    moved = authored(repo, "to-1", own(v5_7=95, v5_8=1), f"data/{SELF}")
+    repo.git("switch", "-q", "main")
+    theirs = repo.commit({"docs/x.md": "x\n"})
+    merge = repo.merge("move", "move")
+    repo.git("mv", "data", "so-lieu")
+    again = repo.commit({})
+    told = Told(repo.folder / "so-lieu")
+    assert told.values() == [(None, "90"), ("90", "95")]
+    assert list(zip(told.commits(), told.written(), strict=True))[1:] == [(merge, (moved,))]
+    assert told.values(unit="xa-b") == [(None, "3")]
+    assert {theirs, again}.isdisjoint(one.commit for one in told.trail.changes)
+
+
+def test_an_appraisal_split_and_joined_again_tells_what_changed_on_the_way(repo):
+    """By office, one value changed in the same commit, and back into one file."""
+    entry = '  "{}":\n    decision: adjusted\n    points: {}\n    reason: R\n'
+    folder = ROUND_1.removesuffix(".yaml")
+    repo.commit({ROUND_1: "scores:\n" + entry.format("5.7", 1) + entry.format("5.8", 1)})
+    split = repo.commit(
+        {
+            ROUND_1: None,
+            f"{folder}.noi-vu.yaml": "scores:\n" + entry.format("5.7", 0.5),
+            f"{folder}.tu-phap.yaml": "scores:\n" + entry.format("5.8", 1),
+        }
+    )
+    repo.commit(
+        {
+            ROUND_1: "scores:\n" + entry.format("5.7", "0.50") + entry.format("5.8", 1),
+            f"{folder}.noi-vu.yaml": None,
+            f"{folder}.tu-phap.yaml": None,
+        }
+    )
+    told = Told(repo.folder)
+    points = [
+        (one.commit, one.field("points").old, one.field("points").new)
+        for one in told.changes()
+        if one.step == "appraisal_1"
+    ]
+    assert points[1:] == [(split, "1", "0.5")]
+    assert len([one for one in told.changes("5.8") if one.step == "appraisal_1"]) == 1
 
 
 def test_a_copy_left_in_the_old_root_says_nothing(repo):
@@ -559,6 +670,34 @@ def test_a_force_push_begins_anew_and_is_remembered(repo):
         told = Told(repo.folder)
         assert told.values() == [(None, "90"), ("90", "91")]
         assert [(odd.kind, odd.name) for odd in told.trail.oddities] == [("rewritten", lost)]
+
+
+def test_a_history_begun_anew_has_nothing_of_the_old(repo):
+    """A force push of commits that share none with what was kept; and back to the old ones."""
+    old = repo.commit({SELF: own(v5_7=97, v5_8=1)})
+    before = Told(repo.folder).trail
+    repo.git("checkout", "-q", "--orphan", "other")
+    new = repo.commit({SELF: own(v5_7=50)})
+    repo.git("branch", "-q", "-M", "other", "main")
+    told = Told(repo.folder)
+    assert list(zip(told.commits(), told.values(), strict=True)) == [(new, (None, "50"))]
+    assert [(odd.kind, odd.name) for odd in told.trail.oddities] == [("rewritten", old)]
+    repo.git("reset", "-q", "--hard", old)
+    back = Told(repo.folder).trail
+    assert back.changes == before.changes
+    assert [(odd.kind, odd.name) for odd in back.oddities] == [("rewritten", new)]
+
+
+def test_a_force_push_that_leaves_no_trace_in_git_is_noticed(repo):
+    """The lost commits are pruned: what was kept of them is dropped all the same."""
+    lost = repo.commit({SELF: own(v5_7=97, v5_8=1)})
+    Told(repo.folder)
+    repo.git("reset", "-q", "--hard", "HEAD~1")
+    repo.git("reflog", "expire", "--expire=now", "--all")
+    repo.git("gc", "-q", "--prune=now")
+    told = Told(repo.folder)
+    assert told.values() == [(None, "90")]
+    assert [(odd.kind, odd.name) for odd in told.trail.oddities] == [("rewritten", lost)]
 
 
 def test_a_file_that_several_units_begin_with_is_read_once(repo, monkeypatch):
