@@ -1,7 +1,8 @@
 """`audit`: a cycle's history, files and record, gathered for the checks of an auditor."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from parledger.history import (
     Blobs,
     CommitWorkspace,
     carries_signature,
+    find_commit,
     is_ancestor,
     past_records,
     tagged_commits,
@@ -16,9 +18,9 @@ from parledger.history import (
 )
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Difference, tag_name
-from parledger.model.trail import Trail
+from parledger.model.trail import Oddity, OddKind, Trail
 from parledger.model.words import Words
-from parledger.pipeline.names import unknown
+from parledger.pipeline.names import shown, unknown
 from parledger.pipeline.signing import promised
 from parledger.pipeline.stages import examine
 from parledger.pipeline.trailing import read_trail
@@ -27,15 +29,21 @@ from parledger.problems import Problem, Severity, UserError, severity_of
 from parledger.review.audit import Books, Finding, audit
 from parledger.source import load_cache, repository_url
 
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+
 
 @dataclass(frozen=True, slots=True)
 class AuditOrder:
-    """`signers`: a list of trusted keys from outside. `now`: None is now."""
+    """`signers`: a list of trusted keys from outside. `now`: None is now.
+
+    `seen`: ids of commits that the auditor wrote down when main ended there.
+    """
 
     root: Path
     cycle: str
     signers: Path | None = None
     now: datetime | None = None
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class AuditRun:
 def run_audit(order: AuditOrder) -> AuditRun:
     """Look at a cycle. UserError: an unknown cycle, no repository, a shallow clone."""
     trail = read_trail(order.root, cycle=order.cycle)
+    trail = replace(trail, oddities=(*trail.oddities, *_left_behind(order, trail)))
     workspace = CommitWorkspace(order.root, trail.head)
     try:
         checked = examine(workspace, [order.cycle], load_cache(order.root))
@@ -83,6 +92,25 @@ def run_audit(order: AuditOrder) -> AuditRun:
     )
     changes, url = sum(1 for _ in books.changes()), repository_url(order.root)
     return AuditRun(order.cycle, trail, audit(books), errors, changes, url)
+
+
+def _left_behind(order: AuditOrder, trail: Trail) -> Iterator[Oddity]:
+    """Commits written down once that are not in the history now, or not on main's line."""
+    known = {(odd.kind, odd.name) for odd in trail.oddities}
+    for written in order.seen:
+        if not _COMMIT.fullmatch(written):
+            raise UserError(
+                f"--seen phải là mã commit (7 đến 64 chữ số 0-9a-f), không phải «{shown(written)}»",
+                f"--seen takes ids of commits (7 to 64 digits 0-9a-f), not '{shown(written)}'",
+            )
+        try:
+            name = find_commit(order.root, written)
+        except UserError:
+            yield Oddity("rewritten", written)
+            continue
+        kind: OddKind = "left_line" if is_ancestor(order.root, name, trail.head) else "rewritten"
+        if name not in trail.places and (kind, name) not in known:
+            yield Oddity(kind, name)
 
 
 def _no_cycle(project: Project, trail: Trail, name: str) -> UserError:

@@ -404,6 +404,32 @@ def test_a_tag_that_the_history_does_not_have_is_found(audited):
     assert (found["code"], found["evidence"]["by"]) == ("H115", f"kq/{CYCLE}/2024")
 
 
+def test_a_head_that_the_auditor_wrote_down_is_looked_for(audited, tmp_path):
+    """In a fresh clone, which remembers nothing: gone, come in from the side, or where it was."""
+    here = audited.repo.head
+    audited.edit(OWN, "value: 1", "value: 2")
+    lost = audited.repo.head
+    audited.repo.git("reset", "-q", "--hard", "HEAD~1")
+    audited.repo.branch("side")
+    side = audited.commit({"docs/x.md": "x"})
+    audited.bring()
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", audited.root.as_uri(), str(clone)], check=True)
+    program = Program(clone)
+
+    def codes(*seen: str) -> list[tuple[str, str]]:
+        done = program("audit", "--cycle", CYCLE, "--format", "json", "--seen", ",".join(seen))
+        return [(one["code"], one["evidence"]["name"]) for one in json.loads(done.stdout)]
+
+    assert codes(here, here[:9].upper()) == []
+    assert codes(lost, here) == [("H114", lost[:12])]
+    assert codes(side[:10]) == [("H116", side[:12])]
+    assert codes("f" * 40) == [("H114", "f" * 12)]
+    for wrong in ("HEAD", "--all", "abc", "main"):
+        done = program("audit", "--cycle", CYCLE, f"--seen={wrong}")
+        assert (done.returncode, done.stdout) == (2, "")
+
+
 def test_nobody_is_late_without_a_receipt(audited):
     """Merged after the last day, received nobody knows when: no finding."""
     audited.day = 19

@@ -17,7 +17,8 @@ def run(call: Call) -> int:
 
     options = call.options
     signers = Path(options.signers) if options.signers else None
-    found = run_audit(AuditOrder(call.root, options.cycle, signers))
+    seen = tuple(one.strip().lower() for one in options.seen.split(",") if one.strip())
+    found = run_audit(AuditOrder(call.root, options.cycle, signers, seen=seen))
     printers = {"text": print_findings, "json": print_json, "sarif": print_sarif}
     sys.stdout.write(printers[options.format](found, call.lang))
     return int(bool(found.findings))
@@ -46,6 +47,15 @@ COMMAND = Command(
                 "list of trusted keys from outside the repository: check signatures too",
             ),
             metavar="FILE",
+            default="",
+        ),
+        Argument(
+            "--seen",
+            Words(
+                "mã các phiên bản bạn đã ghi lại lần trước (cách nhau bằng dấu phẩy): còn trong lịch sử không",
+                "ids of commits that you wrote down before (comma list): are they still in the history",
+            ),
+            metavar="ID,ID",
             default="",
         ),
     ),
