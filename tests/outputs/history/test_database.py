@@ -172,9 +172,7 @@ def test_the_view_life_reads_like_trace(base):
     """In words of the reader's language, oldest first, the gap of the file among them."""
     wanted = "unit = 'xa-a' AND (code = '1.2' OR code IS NULL) AND place > 20"
     vi, en = (
-        base.execute(
-            f"SELECT day, step, field, old, new, gap FROM {name} WHERE {wanted}"
-        ).fetchall()
+        rows_in(base, name, "day, step, field, old, new, gap", wanted)
         for name in ("life", "life_en")
     )
     assert ("2024-11-20", "Tự chấm", "số liệu", None, "1", None) in vi
