@@ -43,21 +43,25 @@ def build(lang: Lang) -> dict[str, Any]:
     across = _days(lang)
     bar, lane, deadline = (_only(base, kind) for kind in ("bar", "lane", "deadline"))
     feet = lane.mark_rule(stroke=style.LINE, strokeWidth=1).encode(y=low)
-    names = lane.mark_text(align="left", fontSize=13, fill=style.MUTED).encode(
-        x=alt.value(0), y=high, text="role:N"
-    )
+    named = {"x": alt.value(0), "y": high, "text": "role:N"}
+    names = lane.mark_text(align="left", fontSize=13, fill=style.MUTED).encode(**named)
     bars = bar.mark_bar(fill=style.MARK, stroke=style.PAPER, strokeWidth=0.5).encode(
         x=across, x2="end:T", y=low, y2="high:Q", tooltip=tooltip
     )
-    most = bar.mark_text(fontSize=12, fill=style.INK, dy=-8, align="left").encode(
-        x=across, y=high, text="label:N"
+    counted = {"x": across, "y": high, "text": "label:N"}
+    most = bar.mark_text(fontSize=12, fill=style.INK, dy=-8, align="left").encode(**counted)
+    # Words stand on a ground of their own, where a deadline's rule would go through them.
+    ground = {"fill": style.PAPER, "stroke": style.PAPER, "strokeWidth": 4}
+    under = (
+        bar.mark_text(fontSize=12, dy=-8, align="left", **ground).encode(**counted),
+        lane.mark_text(align="left", fontSize=13, **ground).encode(**named),
     )
     rules = deadline.mark_rule(stroke=style.SIGNAL, strokeWidth=1.5, strokeDash=[4, 3])
     rules = rules.encode(x=alt.X("end:T"), tooltip=tooltip)
     numbers = deadline.mark_text(fontSize=12, fontWeight=600, fill=style.SIGNAL).encode(
         x=alt.X("end:T"), y=alt.value(-9), text="label:N"
     )
-    chart = alt.layer(feet, bars, rules, numbers, most, names)
+    chart = alt.layer(feet, rules, *under, bars, numbers, most, names)
     return style.finish(chart.properties(height=LANES * LANE_HEIGHT), lang, top=20)
 
 

@@ -16,8 +16,8 @@ from parledger.model.trail import Gap, ValueChange
 Grain = Literal["day", "week", "month"]
 
 ROLES: tuple[Role, ...] = ("unit", "appraiser", "council", "authority")
-MOST_DAYS = 62
-"""A longer time is counted by weeks."""
+MOST_DAYS = 150
+"""A longer time is counted by weeks, which hide on which side of a deadline a change came."""
 MOST_WEEKS_DAYS = 2 * 366
 """A longer one by months."""
 

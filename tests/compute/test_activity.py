@@ -29,10 +29,10 @@ def spread(days, seed=1):
 
 
 @pytest.mark.parametrize(
-    ("days", "grain"), [(1, "day"), (62, "day"), (63, "week"), (732, "week"), (733, "month")]
+    ("days", "grain"), [(1, "day"), (150, "day"), (151, "week"), (732, "week"), (733, "month")]
 )
 def test_the_grain_follows_from_how_long_it_took(days, grain):
-    """Two months by days, two years by weeks, more by months."""
+    """A cycle of five months by days, two years by weeks, more by months."""
     ends = [told(day="2020-01-01"), told(day=str(date(2020, 1, 1) + timedelta(days=days - 1)))]
     assert activity_of(ends).grain == grain
 

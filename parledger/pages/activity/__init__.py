@@ -10,6 +10,7 @@ from parledger.model.words import Words, show_figure
 from parledger.pages.activity.scope import TrailScope
 from parledger.pages.activity.sections import (
     MOST_SENDINGS,
+    OPEN_SENDINGS,
     appraised_list,
     author_rows,
     changing_sendings,
@@ -105,6 +106,7 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
         "outside": sending_rows(scope, reversed(outside[-MOST_SENDINGS:])),
         "outside_cut": _shown(outside, lang),
         "all_outside": len(outside) == len(sendings),
+        "open_sendings": OPEN_SENDINGS,
         "sendings": sending_rows(scope, reversed(sendings[-MOST_SENDINGS:])),
         "sendings_cut": _shown(sendings, lang),
         "gaps": tuple(gap_rows(scope)),

@@ -1,13 +1,13 @@
 """A change as a row of a table: when, whose, which criterion, in which step, from what to what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parledger.compute.contributions import within_step
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import GAP_WORDS, SEAL_WORDS, TIMING_WORDS
-from parledger.model.words import Words
+from parledger.model.words import Words, show_figure
 from parledger.pages.activity.scope import TrailScope
 from parledger.pages.changed import FieldText, cut, first_fields, show_fields
 from parledger.pages.shapes import LinkText
@@ -16,6 +16,12 @@ from parledger.pages.text import say, show_points, show_signed
 MOST_FIELDS = 3
 """In a list of many changes; the page of the commit shows all."""
 
+MOST_OF_BATCH = 3
+FEW = 8
+"""Of a larger batch none is told by itself: the whole file was handed in."""
+
+_CHANGES = Words("{count} thay đổi", "{count} changes")
+_MORE_CHANGES = Words("và {count} thay đổi khác", "and {count} more")
 _MORE = Words("và {count} mục khác", "and {count} more")
 
 
@@ -42,6 +48,52 @@ class ToldRow:
     tone: str
     sending: LinkText
     source: LinkText
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """What one commit changed of one unit in one step; `rows` the first of `count` changes."""
+
+    unit: LinkText
+    step: str
+    rows: tuple[ToldRow, ...]
+    count: int
+    more: str
+    note: str
+    tone: str
+    day: str
+    sending: LinkText
+
+
+Batch = Sequence[Told]
+"""Changes of one unit in one step by one commit, in the order of main."""
+
+
+def batches_of(told: Iterable[Told]) -> tuple[Batch, ...]:
+    """Oldest first."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for one in told:
+        found.setdefault((one.commit, one.change.unit, one.change.step), []).append(one)
+    return tuple(found.values())
+
+
+def batch_row(scope: TrailScope, batch: Batch, note: str) -> BatchRow:
+    """`note`: what the list wants said of it; else whether it came in time."""
+    first, left = batch[0], len(batch) - MOST_OF_BATCH
+    few = batch if left <= 0 else batch[: MOST_OF_BATCH if len(batch) <= FEW else 0]
+    count = show_figure(len(batch) - len(few), scope.lang)
+    words = _MORE_CHANGES if few else _CHANGES
+    return BatchRow(
+        unit=scope.unit(first.change.unit),
+        step=scope.step(first),
+        rows=tuple(told_row(scope, one) for one in few),
+        count=len(batch),
+        more=say(words, scope.lang, count=count) if len(few) < len(batch) else "",
+        note=note or timing_text(scope, first),
+        tone=_tone(first),
+        day=scope.day(first),
+        sending=scope.sending(first),
+    )
 
 
 def told_rows(
@@ -78,10 +130,14 @@ def told_row(
         move="" if move is None else show_signed(move, lang),
         reason=reason,
         note=note or timing_text(scope, one),
-        tone="late" if one.timing == "late" or one.published == "after" else "",
+        tone=_tone(one),
         sending=scope.sending(one),
         source=scope.source(one),
     )
+
+
+def _tone(one: Told) -> str:
+    return "late" if one.timing == "late" or one.published == "after" else ""
 
 
 def timing_text(scope: TrailScope, one: Told) -> str:

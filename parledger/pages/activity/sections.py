@@ -1,7 +1,8 @@
 """The lists of a cycle's page of changes, each cut at a stated number of rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parledger.compute.activity import changes_of, gaps_of
 from parledger.compute.contributions import (
@@ -17,7 +18,14 @@ from parledger.compute.windows import window_of
 from parledger.model.told import Told
 from parledger.model.trail_words import ODD_WORDS, ROLE_WORDS
 from parledger.model.words import Words, show_figure
-from parledger.pages.activity.rows import ToldRow, gap_text, told_row, told_rows
+from parledger.pages.activity.rows import (
+    BatchRow,
+    ToldRow,
+    batch_row,
+    batches_of,
+    gap_text,
+    told_rows,
+)
 from parledger.pages.activity.scope import TrailScope
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import (
@@ -31,14 +39,16 @@ from parledger.pages.text import (
 )
 
 MOST_ROWS = 50
-"""Rows of a list of changes; the download has all."""
+"""Batches in a list of changes; the download has all."""
 
 MOST_SENDINGS = 200
 """Requests and commits listed, the newest."""
 
+OPEN_SENDINGS = 30
+"""Of these the newest are shown at once, the others folded."""
+
 MOST_MOVES = 20
-MOST_NAMES = 30
-"""Units named beside a request."""
+MOST_AUTHORS = 60
 
 _ERRATUM = Words("đính chính {version}", "erratum {version}")
 _NO_ERRATUM = Words("không có đính chính", "no erratum")
@@ -48,9 +58,9 @@ _CUT = Words("Chỉ {shown} trên {all} dòng.", "Only {shown} of {all} rows.")
 
 @dataclass(frozen=True, slots=True)
 class ListText:
-    """Rows of a list; `count` of all, `cut` says that there are more than are shown."""
+    """Batches of changes, the newest first; `count` changes in all, `cut`: not all are shown."""
 
-    rows: tuple[ToldRow, ...]
+    rows: tuple[BatchRow, ...]
     count: int
     cut: str = ""
 
@@ -96,11 +106,9 @@ class SendingText:
 
 
 def late_list(scope: TrailScope) -> ListText:
-    """Received after their step's last day, the newest first."""
+    """Received after their step's last day."""
     found = [one for one in changes_of(scope.told) if one.timing == "late"]
-    newest = reversed(found[-MOST_ROWS:])
-    rows = tuple(told_row(scope, one, note=_late_note(scope, one)) for one in newest)
-    return ListText(rows, len(found), _cut(scope, len(rows), len(found)))
+    return _list(scope, found, partial(_late_note, scope))
 
 
 def _late_note(scope: TrailScope, one: Told) -> str:
@@ -113,19 +121,22 @@ def _late_note(scope: TrailScope, one: Told) -> str:
 
 
 def appraised_list(scope: TrailScope) -> ListText:
-    """Self-scores changed after their appraisal had begun, the newest first."""
-    return _newest(scope, list(after_appraisal(scope.told, scope.leads)))
+    """Self-scores changed after their appraisal had begun."""
+    return _list(scope, list(after_appraisal(scope.told, scope.leads)), lambda _: "")
 
 
 def published_list(scope: TrailScope) -> ListText:
     """Changed after publication, with the erratum that names the file or without one."""
-    found = [one for one in changes_of(scope.told) if one.published == "after"]
     named = errata_of(scope)
-    rows = tuple(
-        told_row(scope, one, note=_erratum_note(scope, named.get(one.path, "")))
-        for one in reversed(found[-MOST_ROWS:])
-    )
-    return ListText(rows, len(found), _cut(scope, len(rows), len(found)))
+    found = [one for one in changes_of(scope.told) if one.published == "after"]
+    return _list(scope, found, lambda one: _erratum_note(scope, named.get(one.path, "")))
+
+
+def _list(scope: TrailScope, found: Sequence[Told], note: Callable[[Told], str]) -> ListText:
+    batches = batches_of(found)
+    newest = tuple(reversed(batches[-MOST_ROWS:]))
+    rows = tuple(batch_row(scope, batch, note(batch[0])) for batch in newest)
+    return ListText(rows, len(found), _cut(scope, len(rows), len(batches)))
 
 
 def errata_of(scope: TrailScope) -> Mapping[str, str]:
@@ -139,10 +150,9 @@ def _erratum_note(scope: TrailScope, version: str) -> str:
     return say(words, scope.lang, version=version)
 
 
-def moves_list(scope: TrailScope) -> ListText:
+def moves_list(scope: TrailScope) -> tuple[ToldRow, ...]:
     """The changes that moved a step's own figure by the most points."""
-    moved = largest_moves(scope.told, MOST_MOVES)
-    return ListText(told_rows(scope, moved), len(moved))
+    return told_rows(scope, largest_moves(scope.told, MOST_MOVES))
 
 
 def distance_rows(scope: TrailScope) -> tuple[DistanceText, ...]:
@@ -159,11 +169,6 @@ def distance_rows(scope: TrailScope) -> tuple[DistanceText, ...]:
         )
         for one in (largest_distances(result, MOST_MOVES) if result is not None else ())
     )
-
-
-def _newest(scope: TrailScope, found: Sequence[Told]) -> ListText:
-    rows = told_rows(scope, reversed(found[-MOST_ROWS:]))
-    return ListText(rows, len(found), _cut(scope, len(rows), len(found)))
 
 
 def _cut(scope: TrailScope, shown: int, count: int) -> str:
@@ -189,11 +194,12 @@ def share_rows(scope: TrailScope) -> tuple[ShareText, ...]:
 
 
 def author_rows(scope: TrailScope) -> tuple[ShareText, ...]:
-    """By whoever typed it, in the edition that names people; else nobody."""
+    """By whoever typed it, in the edition that names people; those with the most changes."""
     if not scope.names_people:
         return ()
     shares = shares_of(scope.told, lambda one: one.author.author or NOTHING)
-    return tuple(_share(scope, name, True, share, None) for name, share in shares.items())
+    first = list(shares.items())[:MOST_AUTHORS]
+    return tuple(_share(scope, name, True, share, None) for name, share in first)
 
 
 def _share(scope: TrailScope, name: str, given: bool, share: Share, push: Push | None) -> ShareText:

@@ -9,6 +9,7 @@ import pytest
 from parledger.compute.activity import changes_of
 from parledger.pages import build_pages, render_page
 from parledger.pages.activity import activity_context, activity_pages, has_changes
+from parledger.pages.activity.rows import MOST_OF_BATCH
 from parledger.pages.activity.sections import MOST_ROWS, MOST_SENDINGS
 from parledger.pages.inputs import find_inputs
 from parledger.report.chronicle import Chronicle
@@ -62,12 +63,15 @@ def test_lists_hold_what_they_are_called():
     context = context_of()
 
     def told_of(rows):
-        return [(one.unit.title, one.criterion.title, one.sending.title) for one in rows]
+        return [
+            (one.unit.title, *(row.criterion.title for row in one.rows), one.sending.title)
+            for one in rows
+        ]
 
     assert told_of(context["late"].rows) == [("Xã B", "1.1", "Yêu cầu hợp nhất 7")]
     assert told_of(context["appraised"].rows) == [("Xã A", "1.2", "Yêu cầu hợp nhất 11")]
     assert told_of(context["published"].rows) == [("Xã B", "2.1", "Yêu cầu hợp nhất 21")]
-    assert [one.move for one in context["moves"].rows] == ["+1", "+0,4"]
+    assert [one.move for one in context["moves"]] == ["+1", "+0,4"]
     assert [one.link.title for one in context["outside"]] == [f"Lần cập nhật {whole('d1')[:12]}"]
 
 
@@ -118,6 +122,17 @@ def test_what_is_odd_about_the_repository_is_told():
     context = context_of()
     assert len(context["gaps"]) == len(context["oddities"]) == 1
     assert "git replace" in context["oddities"][0]
+
+
+def test_a_file_that_was_handed_in_whole_is_one_row():
+    """Fifty criteria that came late together are one late update, counted; a few are told."""
+    whole_file = [told(criterion=f"9.{n}", name="m1", timing="late") for n in range(50)]
+    some = [told("xa-b", f"9.{n}", name="m2", timing="late") for n in range(5)]
+    context = context_of(with_told([*whole_file, *some]))
+    few, many = context["late"].rows
+    assert (many.count, many.rows, many.more) == (50, (), "50 thay đổi")
+    assert (len(few.rows), few.more) == (MOST_OF_BATCH, "và 2 thay đổi khác")
+    assert context["facts"][0].count == context["late"].count == 55
 
 
 def test_long_lists_are_cut_and_say_so():
