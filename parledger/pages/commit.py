@@ -14,10 +14,10 @@ from functools import partial
 from parledger.compute.activity import changes_of, gaps_of
 from parledger.compute.windows import local_day, zone_of
 from parledger.model.told import Told
-from parledger.model.trail import LogCommit, ValueChange
+from parledger.model.trail import LogCommit
 from parledger.model.trail_words import PUBLISHED_WORDS, TIMING_WORDS
 from parledger.model.words import Words, show_figure
-from parledger.pages.activity import CHANGES_TITLE, has_changes
+from parledger.pages.activity import CHANGES_TITLE
 from parledger.pages.activity.rows import ToldRow, gap_text, seal_text, told_row
 from parledger.pages.activity.scope import TrailScope, sending_title
 from parledger.pages.activity.sections import errata_of
@@ -29,6 +29,7 @@ from parledger.pages.page import Crumb, Page, View
 from parledger.pages.publication import erratum_href
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import NOTHING, say, show_day, show_moment
+from parledger.pages.told_pages import has_change, has_changes
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -115,12 +116,11 @@ def commit_pages(report: Report, lang: Lang, _: Inputs) -> tuple[Page, ...]:
 def _of_cycle(report: Report, lang: Lang, cycle_id: str) -> Iterator[Page]:
     scope = TrailScope(report, lang, cycle_id, root_of(change_path(lang, cycle_id, "commit")))
     for commit in report.chronicle.commits(cycle_id):
-        told = report.chronicle.of_commit(cycle_id, commit)
-        if any(isinstance(one.change, ValueChange) for one in told):
+        if has_change(report, cycle_id, commit):
             yield Page(
                 path=change_path(lang, cycle_id, commit),
                 template="change.html",
-                view=_view(scope, told[0]),
+                view=_view(scope, report.chronicle.of_commit(cycle_id, commit)[0]),
                 context=partial(commit_context, scope, commit),
             )
 

@@ -50,7 +50,8 @@ class Keys:
 
     def method(self, parts: tuple[str, ...]) -> str:
         """The cycle's own files, and those of the cycles it hangs together with."""
-        return self._rules[parts[0]]
+        told = bool(self.report.chronicle.of_cycle(parts[0]))  # it leads to its history
+        return self._digest((), self._rules[parts[0]], told)
 
     def timetable(self, parts: tuple[str, ...]) -> str:
         """How far the units have come, on the day of the build."""

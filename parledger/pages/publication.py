@@ -21,6 +21,7 @@ from parledger.pages.inputs import Inputs
 from parledger.pages.page import Crumb, Page, View
 from parledger.pages.shapes import DocumentText, show_document, unit_name
 from parledger.pages.text import NOTHING, say, show_day
+from parledger.pages.told_pages import changes_href
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -142,6 +143,7 @@ def publication_context(
         "engine": record.engine,
         "units": str(len(record.results_now())),
         "inputs": str(len(record.inputs_now())),
+        "changes_href": changes_href(report, lang, name, publication_path(lang, name)),
         "record": f"scores/{name}/publication.yaml",
         "versions": tuple(_versions(cycle, record, lang)),
         "errata": tuple(

@@ -33,7 +33,7 @@ from parledger.pages.told_pages import has_changes
 from parledger.problems import Lang
 from parledger.report import Report
 
-__all__ = ["CHANGES_TITLE", "activity_context", "activity_pages", "has_changes"]
+__all__ = ["CHANGES_TITLE", "activity_context", "activity_pages"]
 
 CHANGES_TITLE = Words("Lịch sử thay đổi", "History of changes")
 _SENTENCE = Words(
@@ -87,6 +87,7 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
     """What `activity.html` shows; every text finished."""
     scope = TrailScope(report, lang, cycle_id, root_of(changes_path(lang, cycle_id)))
     totals, sendings = totals_of(scope.told), changing_sendings(scope)
+    authors, authors_cut = author_rows(scope)
     appraised, outside = appraised_list(scope), [one for one in sendings if one.outside]
     return {
         "cycle": scope.cycle.title,
@@ -102,7 +103,8 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
         "distances": distance_rows(scope),
         "moves": moves_list(scope),
         "shares": share_rows(scope),
-        "authors": author_rows(scope),
+        "authors": authors,
+        "authors_cut": authors_cut,
         "outside": sending_rows(scope, reversed(outside[-MOST_SENDINGS:])),
         "outside_cut": _shown(outside, lang),
         "all_outside": len(outside) == len(sendings),

@@ -26,6 +26,15 @@ _MORE = Words("và {count} mục khác", "and {count} more")
 
 
 @dataclass(frozen=True, slots=True)
+class NoteText:
+    """A remark beside a change; `href` may be empty."""
+
+    text: str = ""
+    href: str = ""
+    signal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ToldRow:
     """A change for people. `unit` and `criterion` link where there is a page for them.
 
@@ -44,23 +53,24 @@ class ToldRow:
     after: str
     move: str
     reason: str
-    note: str
-    tone: str
+    note: NoteText
     sending: LinkText
     source: LinkText
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """What one commit changed of one unit in one step; `rows` the first of `count` changes."""
+    """What one commit changed of one unit in one step; `rows` the first of `count` changes.
+
+    `note` is what the list says of it.
+    """
 
     unit: LinkText
     step: str
     rows: tuple[ToldRow, ...]
     count: int
     more: str
-    note: str
-    tone: str
+    note: NoteText
     day: str
     sending: LinkText
 
@@ -77,8 +87,8 @@ def batches_of(told: Iterable[Told]) -> tuple[Batch, ...]:
     return tuple(found.values())
 
 
-def batch_row(scope: TrailScope, batch: Batch, note: str) -> BatchRow:
-    """`note`: what the list wants said of it; else whether it came in time."""
+def batch_row(scope: TrailScope, batch: Batch, note: NoteText) -> BatchRow:
+    """`note`: what the list wants said of it."""
     first, left = batch[0], len(batch) - MOST_OF_BATCH
     few = batch if left <= 0 else batch[: MOST_OF_BATCH if len(batch) <= FEW else 0]
     count = show_figure(len(batch) - len(few), scope.lang)
@@ -89,8 +99,7 @@ def batch_row(scope: TrailScope, batch: Batch, note: str) -> BatchRow:
         rows=tuple(told_row(scope, one) for one in few),
         count=len(batch),
         more=say(words, scope.lang, count=count) if len(few) < len(batch) else "",
-        note=note or timing_text(scope, first),
-        tone=_tone(first),
+        note=note,
         day=scope.day(first),
         sending=scope.sending(first),
     )
@@ -103,10 +112,8 @@ def told_rows(
     return tuple(told_row(scope, one, most_fields) for one in told)
 
 
-def told_row(
-    scope: TrailScope, one: Told, most_fields: int = MOST_FIELDS, note: str = ""
-) -> ToldRow:
-    """`note`: what the list wants said of it; else whether it came in time."""
+def told_row(scope: TrailScope, one: Told, most_fields: int = MOST_FIELDS) -> ToldRow:
+    """One of them; of its fields the first."""
     change, lang, move = one.change, scope.lang, within_step(one)
     fields: tuple[FieldText, ...] = ()
     reason = ""
@@ -129,15 +136,10 @@ def told_row(
         after="" if after is None else show_points(after, lang),
         move="" if move is None else show_signed(move, lang),
         reason=reason,
-        note=note or timing_text(scope, one),
-        tone=_tone(one),
+        note=NoteText(timing_text(scope, one), signal=one.timing == "late"),
         sending=scope.sending(one),
         source=scope.source(one),
     )
-
-
-def _tone(one: Told) -> str:
-    return "late" if one.timing == "late" or one.published == "after" else ""
 
 
 def timing_text(scope: TrailScope, one: Told) -> str:

@@ -20,6 +20,7 @@ from parledger.model.trail_words import ODD_WORDS, ROLE_WORDS
 from parledger.model.words import Words, show_figure
 from parledger.pages.activity.rows import (
     BatchRow,
+    NoteText,
     ToldRow,
     batch_row,
     batches_of,
@@ -27,6 +28,8 @@ from parledger.pages.activity.rows import (
     told_rows,
 )
 from parledger.pages.activity.scope import TrailScope
+from parledger.pages.addresses import changes_path
+from parledger.pages.publication import erratum_href
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import (
     NOTHING,
@@ -48,7 +51,7 @@ OPEN_SENDINGS = 30
 """Of these the newest are shown at once, the others folded."""
 
 MOST_MOVES = 20
-MOST_AUTHORS = 60
+MOST_AUTHORS = 25
 
 _ERRATUM = Words("đính chính {version}", "erratum {version}")
 _NO_ERRATUM = Words("không có đính chính", "no erratum")
@@ -111,18 +114,19 @@ def late_list(scope: TrailScope) -> ListText:
     return _list(scope, found, partial(_late_note, scope))
 
 
-def _late_note(scope: TrailScope, one: Told) -> str:
+def _late_note(scope: TrailScope, one: Told) -> NoteText:
     """When it was received and when it was due; empty where either is not known any more."""
     window = window_of(scope.cycle, one.change.step, one.change.unit)
     if window is None or one.handling.received is None:
-        return ""
+        return NoteText()
     received = show_moment(one.handling.received, window.zone, scope.lang)
-    return say(_RECEIVED, scope.lang, received=received, due=show_day(window.last, scope.lang))
+    due = show_day(window.last, scope.lang)
+    return NoteText(say(_RECEIVED, scope.lang, received=received, due=due), signal=True)
 
 
 def appraised_list(scope: TrailScope) -> ListText:
     """Self-scores changed after their appraisal had begun."""
-    return _list(scope, list(after_appraisal(scope.told, scope.leads)), lambda _: "")
+    return _list(scope, list(after_appraisal(scope.told, scope.leads)), lambda _: NoteText())
 
 
 def published_list(scope: TrailScope) -> ListText:
@@ -132,7 +136,7 @@ def published_list(scope: TrailScope) -> ListText:
     return _list(scope, found, lambda one: _erratum_note(scope, named.get(one.path, "")))
 
 
-def _list(scope: TrailScope, found: Sequence[Told], note: Callable[[Told], str]) -> ListText:
+def _list(scope: TrailScope, found: Sequence[Told], note: Callable[[Told], NoteText]) -> ListText:
     batches = batches_of(found)
     newest = tuple(reversed(batches[-MOST_ROWS:]))
     rows = tuple(batch_row(scope, batch, note(batch[0])) for batch in newest)
@@ -145,9 +149,12 @@ def errata_of(scope: TrailScope) -> Mapping[str, str]:
     return {one.path: one.version for one in record.errata} if record is not None else {}
 
 
-def _erratum_note(scope: TrailScope, version: str) -> str:
-    words = _ERRATUM if version else _NO_ERRATUM
-    return say(words, scope.lang, version=version)
+def _erratum_note(scope: TrailScope, version: str) -> NoteText:
+    if not version:
+        return NoteText(say(_NO_ERRATUM, scope.lang), signal=True)
+    path = changes_path(scope.lang, scope.cycle_id)
+    href = erratum_href(scope.lang, scope.cycle_id, path, version)
+    return NoteText(say(_ERRATUM, scope.lang, version=version), href)
 
 
 def moves_list(scope: TrailScope) -> tuple[ToldRow, ...]:
@@ -193,13 +200,17 @@ def share_rows(scope: TrailScope) -> tuple[ShareText, ...]:
     )
 
 
-def author_rows(scope: TrailScope) -> tuple[ShareText, ...]:
-    """By whoever typed it, in the edition that names people; those with the most changes."""
+def author_rows(scope: TrailScope) -> tuple[tuple[ShareText, ...], str]:
+    """By whoever typed it, in the edition that names people: those with the most changes.
+
+    And how many there are, where not all are shown.
+    """
     if not scope.names_people:
-        return ()
+        return (), ""
     shares = shares_of(scope.told, lambda one: one.author.author or NOTHING)
     first = list(shares.items())[:MOST_AUTHORS]
-    return tuple(_share(scope, name, True, share, None) for name, share in first)
+    rows = tuple(_share(scope, name, True, share, None) for name, share in first)
+    return rows, _cut(scope, len(rows), len(shares))
 
 
 def _share(scope: TrailScope, name: str, given: bool, share: Share, push: Push | None) -> ShareText:

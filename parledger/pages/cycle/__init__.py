@@ -8,9 +8,7 @@ from parledger.charts import Figure
 from parledger.model.cycles import Block, Cycle, Named
 from parledger.model.results import BlockResult, CycleResult
 from parledger.model.words import Words
-from parledger.pages.activity import has_changes
 from parledger.pages.addresses import (
-    changes_path,
     compare_path,
     cycle_path,
     data_path,
@@ -36,6 +34,7 @@ from parledger.pages.publication import published_sentence
 from parledger.pages.shapes import LinkText, show_documents, unit_name
 from parledger.pages.states import state_word
 from parledger.pages.text import HOME_WORDS, say, show_day, show_points
+from parledger.pages.told_pages import changes_href
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
 from parledger.report import Report
@@ -147,7 +146,6 @@ def _links(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
     result, root = report.result(cycle_id), root_of(cycle_path(lang, cycle_id))
     record, polls = report.files(cycle_id).publication, report.polls.of(cycle_id)
     told, compares = report.chronicle.of_cycle(cycle_id), result is not None and result.changes
-    changes = root + changes_path(lang, cycle_id) if has_changes(report, cycle_id) else ""
     surveyed = tuple(kind.name for kind in SURVEY_TABLES.values()) if polls else ()
     histories = tuple(HISTORY_TABLES) if told else ()
     tables = ("units", "areas", "criteria", "evidence", *surveyed, *histories)
@@ -158,7 +156,7 @@ def _links(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, object]:
         "evidence_href": root + evidence_path(lang, cycle_id) if result else "",
         "methodology_href": root + methodology_path(lang, cycle_id),
         "publication_href": root + publication_path(lang, cycle_id) if record else "",
-        "changes_href": changes,
+        "changes_href": changes_href(report, lang, cycle_id, cycle_path(lang, cycle_id)),
         "compare_href": root + compare_path(lang, cycle_id) if compares else "",
         "survey_href": root + survey_path(lang, cycle_id) if polls else "",
         "downloads": tuple((table, root + data_path(cycle_id, table)) for table in tables)

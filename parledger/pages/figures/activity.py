@@ -20,12 +20,19 @@ from parledger.problems import Lang
 _AXIS_ROOM = 64
 """Two lines of labels and the numbers of the deadlines above, in pixels."""
 
+_LEAST = Fraction(3, LANE_HEIGHT)
+"""A bar is seen, however short it ought to be: three pixels, in lanes."""
+
 NEAR = timedelta(days=60)
 """A deadline further away from all that was done is named, not drawn."""
 
 _FINDING = Words(
     "Nhiều thay đổi nhất: {when} ({count}, trong đó {role}: {most})",
     "Most changes: {when} ({count}, of which {role}: {most})",
+)
+_FINDING_ALL = Words(
+    "Nhiều thay đổi nhất: {when} ({count}, đều của {role})",
+    "Most changes: {when} ({count}, all by: {role})",
 )
 _WHEN = Words("Thời gian", "When")
 _ALL = Words("Tất cả", "All")
@@ -94,13 +101,17 @@ def _finding(activity: Activity, lang: Lang) -> str:
     most = max(activity.stretches, key=lambda one: one.total)
     role = max(ROLES, key=lambda one: most.counts[one])
     return say(
-        _FINDING,
+        _FINDING_ALL if most.counts[role] == most.total else _FINDING,
         lang,
         when=stretch_text(most, activity, lang),
         count=show_figure(most.total, lang),
-        role=say(ROLE_WORDS[role], lang).lower(),
+        role=_lower(say(ROLE_WORDS[role], lang)),
         most=show_figure(most.counts[role], lang),
     )
+
+
+def _lower(word: str) -> str:
+    return word[:1].lower() + word[1:]
 
 
 def _line(stretch: Stretch, activity: Activity, lang: Lang) -> tuple[str, ...]:
@@ -133,7 +144,7 @@ def _bars(activity: Activity, role: Role, lang: Lang) -> Iterator[Row]:
             continue
         first, shown = count == most and not labelled, show_figure(count, lang)
         labelled |= first
-        high = Fraction(foot) + Fraction(str(BAR)) * Fraction(count, most)
+        high = foot + max(Fraction(str(BAR)) * Fraction(count, most), _LEAST)
         yield (
             "bar", name, stretch.first.isoformat(), _day_after(stretch.last).isoformat(), foot,
             high, shown if first else "", stretch_text(stretch, activity, lang), shown,

@@ -18,6 +18,7 @@ from parledger.pages.shapes import show_documents
 from parledger.pages.survey.method import make_method
 from parledger.pages.survey.scope import survey_page
 from parledger.pages.text import say
+from parledger.pages.told_pages import changes_href
 from parledger.problems import Lang
 from parledger.report import Report
 
@@ -55,6 +56,7 @@ def methodology_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[st
     return {
         "cycle": cycle.title,
         "cycle_href": root + cycle_path(lang, cycle_id),
+        "changes_href": changes_href(report, lang, cycle_id, methodology_path(lang, cycle_id)),
         "withheld": cycle_id in report.withheld,
         "blocks": block_methods(report, cycle, lang, root),
         "settings": settings_text(cycle, lang),

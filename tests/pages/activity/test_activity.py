@@ -8,12 +8,14 @@ import pytest
 
 from parledger.compute.activity import changes_of
 from parledger.pages import build_pages, render_page
-from parledger.pages.activity import activity_context, activity_pages, has_changes
+from parledger.pages.activity import activity_context, activity_pages
 from parledger.pages.activity.rows import MOST_OF_BATCH
 from parledger.pages.activity.sections import MOST_ROWS, MOST_SENDINGS
 from parledger.pages.inputs import find_inputs
+from parledger.pages.told_pages import has_changes
 from parledger.report.chronicle import Chronicle
 from tests.pages.activity.scene import MESSAGE, PERSON, history, storied
+from tests.pages.test_publication import ERRATA, published
 from tests.tolds import AUTHOR, field, told, whole
 
 PATH = "mau-2020/trail/index.html"
@@ -86,13 +88,13 @@ def test_unrecorded_is_never_called_late():
 def test_a_late_row_says_when_it_was_received_and_when_it_was_due():
     """To the minute, in the cycle's own time."""
     (row,) = context_of()["late"].rows
-    assert row.note == "nhận lúc 09:30 16/11/2020, hạn 15/11/2020"
+    assert row.note.text == "nhận lúc 09:30 16/11/2020, hạn 15/11/2020"
 
 
 def test_a_change_after_publication_says_whether_an_erratum_names_it():
     """Without one it stands out."""
     (row,) = context_of()["published"].rows
-    assert (row.note, row.tone) == ("không có đính chính", "late")
+    assert (row.note.text, row.note.signal) == ("không có đính chính", True)
 
 
 def test_who_changed_how_much_by_role_and_office():
@@ -166,13 +168,34 @@ def test_a_cycle_without_history_has_no_page():
     assert not has_changes(replace(report, unit="xa-a"), "mau-2020")
 
 
-def test_the_cycle_leads_to_its_history(environment):
+@pytest.mark.parametrize("page", ["", "methodology/"])
+def test_the_cycle_leads_to_its_history(environment, page):
     """And the year without one does not."""
-    report = storied("public")
-    assert 'href="../mau-2020/trail/index.html"' in html_of(
-        environment, report, "mau-2020/index.html"
+    report, up = storied("public"), "../../" if page else "../"
+    told_of, silent = (
+        html_of(environment, report, f"{year}/{page}index.html")
+        for year in ("mau-2020", "mau-2019")
     )
-    assert "/trail/" not in html_of(environment, report, "mau-2019/index.html")
+    assert f'href="{up}mau-2020/trail/index.html"' in told_of
+    assert "/trail/" not in silent
+
+
+def test_an_erratum_explains_a_change_after_publication(environment):
+    """It is led to, on the list and on the commit's page, and does not stand out; others do."""
+    report = published(ERRATA)
+    changes = [
+        told("xa-b", "1.2", name="m1", published="after"),
+        told("xa-a", "1.2", name="m2", published="after"),
+    ]
+    told_report = replace(report, chronicle=Chronicle(tuple(changes), "e" * 40))
+    silent, explained = context_of(told_report)["published"].rows
+    assert (explained.note.text, explained.note.signal) == ("đính chính 2020.1", False)
+    assert explained.note.href == "../../mau-2020/about/index.html#erratum-2020-1"
+    assert (silent.note.text, silent.note.signal) == ("không có đính chính", True)
+    page = html_of(environment, told_report, f"mau-2020/trail/{whole('m1')[:12]}/index.html")
+    assert 'href="../../../mau-2020/about/index.html#erratum-2020-1"' in page
+    about = html_of(environment, told_report, "mau-2020/about/index.html")
+    assert 'href="../../mau-2020/trail/index.html"' in about
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
