@@ -150,7 +150,9 @@ def test_what_was_changed_after_publication_says_so(city_site, browser, plant):
         turns = [one.inner_text() for one in passport.locator("ol.way > li").all()]
     verdict, published, told = AFTER[plant]
     assert verdict in head
-    assert [one for one in turns if "SAU CÔNG BỐ" in one]
-    (said,) = [one for one in turns if "Công bố:" in one]
+    (place,) = [number for number, one in enumerate(turns) if "Công bố:" in one]
+    said, later = turns[place], turns[place + 1 :]
+    assert later == [one for one in turns if "SAU CÔNG BỐ" in one]
+    assert later
     assert published in said
     assert told in said

@@ -29,7 +29,10 @@ _NOTHING_YET = Words("Chưa có bước nào được ghi.", "No step has been r
 
 @dataclass(frozen=True, slots=True)
 class StationText:
-    """A step on the line of time; `gap`: a version that nobody can read, told in `what`."""
+    """A step on the line of time; `gap`: a version that nobody can read, told in `what`.
+
+    `after`: it came after publication, and stands below it on the line.
+    """
 
     day: str
     step: str
@@ -39,6 +42,7 @@ class StationText:
     papers: tuple[PaperText, ...] = ()
     how: tuple[Part, ...] = ()
     gap: bool = False
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def _station(scope: TrailScope, leaf: Node | None, turn: Turn) -> StationText:
         said=said,
         papers=say_papers(fields, lang),
         how=how(scope, told),
+        after=told.published == "after",
     )
 
 
@@ -163,6 +168,7 @@ def _gap(scope: TrailScope, told: Told) -> StationText:
         tags=tuple(tags_of(scope, told)),
         how=how(scope, told),
         gap=True,
+        after=told.published == "after",
     )
 
 

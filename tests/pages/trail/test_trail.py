@@ -422,8 +422,8 @@ def test_a_change_after_publication_cannot_be_overlooked(environment):
         **dict.fromkeys(LEAVES, "Đúng như lúc công bố"),
         "1.1": "SỬA SAU CÔNG BỐ",
     }
-    assert headings(tree, "c-1.1")[-1] == "Công bố: 1 điểm; nay: 1,5 điểm"
-    assert "SAU CÔNG BỐ" in stations(tree, "c-1.1")[-2]
+    assert headings(tree, "c-1.1")[-2] == "Công bố: 1 điểm; nay: 1,5 điểm"
+    assert "SAU CÔNG BỐ" in stations(tree, "c-1.1")[-1]
     assert "1 thay đổi sau công bố" in text_of(by_class(tree, "notice")[0])
     first, second = by_class(tree, "commits")[0][:2]
     assert "SAU CÔNG BỐ" in text_of(first)
@@ -438,7 +438,7 @@ def test_an_erratum_is_named_with_its_version(environment):
     tree = trail_of(environment, story, erratum(path))
     assert badges(tree)["1.1"] == "Đã đính chính 2020.1"
     assert badges(tree)["1.2"] == "Đúng như lúc công bố"
-    link = next(by_class(section(tree, "c-1.1"), "way")[0][-1].iter("a")).get("href")
+    link = next(by_class(section(tree, "c-1.1"), "way")[0][-2].iter("a")).get("href")
     assert link == f"../../../{YEAR}/about/index.html#erratum-2020-1"
 
 
@@ -459,7 +459,10 @@ def test_a_change_that_was_put_back_is_as_published_and_is_told(environment):
     story.commit({path: scene.ROUND_2})
     tree = trail_of(environment, story)
     assert badges(tree)["1.1"] == "Đúng như lúc công bố"
-    assert "Sau công bố có người sửa rồi trả lại như cũ." in stations(tree, "c-1.1")[-1]
+    published, changed, put_back = stations(tree, "c-1.1")[-3:]
+    assert "Sau công bố có người sửa rồi trả lại như cũ." in published
+    assert "SAU CÔNG BỐ" in changed
+    assert "SAU CÔNG BỐ" in put_back
 
 
 @pytest.mark.parametrize("path", ["criteria/set.yaml", f"{FOLDER}/cycle.yaml"])
@@ -492,4 +495,5 @@ def test_what_came_after_publication_only_begins_a_way(environment):
     story.commit({path: text}, "2021-02-02T02:00:00")
     tree = trail_of(environment, story, unit="xa-c")
     assert badges(tree)["2.2"] == "SỬA SAU CÔNG BỐ"
-    assert headings(tree, "c-2.2")[-1] == "Công bố: – điểm; nay: 2 điểm"
+    told = headings(tree, "c-2.2")
+    assert told[-2:] == ["Công bố: – điểm; nay: 2 điểm", "Tự chấm 2 điểm"]
