@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from parledger.problems.entry import Wording
 from parledger.problems.problem import Severity
 
-_LOOK_VI = "xem từng lần thay đổi: python build.py trace <đơn vị> <tiêu chí>"
-_LOOK_EN = "see each change: python build.py trace <unit> <criterion>"
+_LOOK_VI = "xem từng lần thay đổi: python build.py trace --cycle {cycle} {unit} {first}"
+_LOOK_EN = "see each change: python build.py trace --cycle {cycle} {unit} {first}"
 _BY_VI = "tiêu chí {criteria}, commit {commit} ngày {day}, yêu cầu {request}, người viết {who}"
 _BY_EN = "criteria {criteria}, commit {commit} of {day}, request {request}, written by {who}"
 
@@ -18,22 +18,22 @@ def _seen(vi: str, en: str, severity: Severity = Severity.WARNING) -> Wording:
 
 WORDINGS: Mapping[str, Wording] = {
     "H101": _seen(
-        "thay đổi nhận lúc {received}, sau hạn {last} của bước {step}",
-        "changed at {received}, after the last day {last} of the step {step}",
+        "thay đổi nhận lúc {received}, sau hạn {last} của bước {step_vi}",
+        "changed at {received}, after the last day {last} of the step {step_en}",
         Severity.ERROR,
     ),
     "H102": _seen(
-        "thay đổi ở bước {step} sau khi kỳ đã công bố (commit {record}) mà không có đính chính",
-        "changed in the step {step} after publication (commit {record}) without an erratum",
+        "thay đổi ở bước {step_vi} sau khi kỳ đã công bố (commit {record}) mà không có đính chính",
+        "changed in the step {step_en} after publication (commit {record}) without an erratum",
         Severity.ERROR,
     ),
     "H103": _seen(
-        "thay đổi ở bước {step} vào thẳng nhánh chính, không qua yêu cầu hợp nhất",
-        "changed in the step {step} straight on main, without a merge",
+        "thay đổi ở bước {step_vi} vào thẳng nhánh chính, không qua yêu cầu hợp nhất",
+        "changed in the step {step_en} straight on main, without a merge",
     ),
     "H104": _seen(
-        "giá trị ở bước {step} được gõ ngay trong lần hợp nhất, không có ở nhánh nào đã được xem",
-        "typed in the step {step} while merging: no commit that was reviewed has it",
+        "giá trị ở bước {step_vi} được gõ ngay trong lần hợp nhất, không có ở nhánh nào đã được xem",
+        "typed in the step {step_en} while merging: no commit that was reviewed has it",
     ),
     "H105": Wording(
         "cơ quan {office} tự thẩm định chính đơn vị mình",
@@ -42,13 +42,13 @@ WORDINGS: Mapping[str, Wording] = {
         "let cycle.yaml say for_own_unit: the office that stands in",
     ),
     "H106": _seen(
-        "kết quả thẩm định ({step}) do tài khoản {account} của chính đơn vị gửi",
-        "the appraisal ({step}) was brought by {account}, an account of the unit itself",
+        "kết quả thẩm định ({step_vi}) do tài khoản {account} của chính đơn vị gửi",
+        "the appraisal ({step_en}) was brought by {account}, an account of the unit itself",
         Severity.ERROR,
     ),
     "H107": _seen(
-        "điều chỉnh ở bước {step} mà không ghi lý do",
-        "adjusted in the step {step} without a reason",
+        "điều chỉnh ở bước {step_vi} mà không ghi lý do",
+        "adjusted in the step {step_en} without a reason",
         Severity.ERROR,
     ),
     "H108": Wording(

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from shlex import quote
 
 from parledger.history import Unsound
 from parledger.model.project import CycleFiles, Project
 from parledger.model.publication import Difference
 from parledger.model.trail import Fields, LogCommit, Trail, ValueChange
+from parledger.model.trail_words import TRAIL_STEP_WORDS
 from parledger.problems import Place, Problem
 from parledger.review.audit.finding import Finding
 
@@ -91,7 +93,11 @@ class Books:
         told = {
             "commit": brought.commit.id[:12],
             "day": brought.commit.committed.date().isoformat(),
-            "step": brought.step,
+            "step_vi": TRAIL_STEP_WORDS[brought.step].vi.lower(),
+            "step_en": TRAIL_STEP_WORDS[brought.step].en.lower(),
+            "cycle": quote(first.cycle),
+            "unit": quote(brought.unit),
+            "first": quote(first.criterion) if first.criterion else "…",
             "criteria": ", ".join(brought.criteria) or "–",
             "who": handling.author or ", ".join(dict.fromkeys(writers)),
             "request": handling.request or "–",
