@@ -29,11 +29,11 @@ class Taken:
         """The cycle that is bundled."""
         return self.project.cycles[self.cycle]
 
-    def accounts(self, cycle: str) -> frozenset[str]:
-        """The accounts that a cycle names."""
-        files = self.project.cycles.get(cycle)
-        data = self.workspace.read(files.cycle.path) if files is not None else None
-        return accounts_in(data, files.cycle.path) if files is not None and data else frozenset()
+    def accounts(self) -> frozenset[str]:
+        """The accounts that any cycle names."""
+        paths = [files.cycle.path for files in self.project.cycles.values()]
+        read = ((path, self.workspace.read(path)) for path in paths)
+        return frozenset().union(*(accounts_in(data, path) for path, data in read if data))
 
 
 def take_inputs(taken: Taken) -> tuple[tuple[Part, ...], Mapping[str, bytes]]:
@@ -41,7 +41,7 @@ def take_inputs(taken: Taken) -> tuple[tuple[Part, ...], Mapping[str, bytes]]:
     record = taken.files.publication
     named = frozenset(record.inputs_now()) if record is not None else frozenset()
     ballots = dict(_ballots(taken))
-    accounts = taken.accounts(taken.cycle)
+    accounts = taken.accounts()
     parts: list[Part] = []
     held: dict[str, bytes] = {}
     for path in sorted({*named, *_beside(taken, ballots)}):

@@ -146,7 +146,7 @@ def _record(taken: Taken) -> bytes:
     """The record as it stands. UserError where it says itself what is not public."""
     path = f"scores/{taken.cycle}/{RECORD}"
     data = taken.workspace.read(path) or b""
-    if taken.public and reduce_file(data, path, taken.accounts(taken.cycle)).removed:
+    if taken.public and reduce_file(data, path, taken.accounts()).removed:
         raise UserError(
             f"{path} có tài liệu không công khai hoặc chú thích về người; bản công bố phải công khai"
             " nguyên vẹn, nên chỉ làm được gói nội bộ: --edition internal",

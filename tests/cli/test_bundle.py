@@ -144,3 +144,21 @@ def test_what_is_no_archive_is_told_in_a_sentence(own):
     assert (done.returncode, done.stdout) == (2, "")
     assert "y.zip" in done.stderr
     assert own("verify", "x.zip", "--signers", "none").returncode == 2
+
+
+def test_verifying_an_archive_needs_neither_git_nor_any_other_program(own, tmp_path):
+    """Python and this package: no program can be found at all."""
+    own("bundle", "--cycle", CYCLE, "--out", str(tmp_path / "b.zip"))
+    shutil.rmtree(own.root / ".git")
+    done = own.process("verify", str(tmp_path / "b.zip"), env={"PATH": str(tmp_path / "none")})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_archive_that_is_not_there_is_not_taken_for_a_revision(own):
+    """Unless there is a branch of that name."""
+    shutil.rmtree(own.root / ".git")
+    done = own("verify", "nowhere/y.zip", "--lang", "en")
+    assert (done.returncode, done.stderr.strip()) == (
+        2,
+        "parledger: there is no file nowhere/y.zip",
+    )

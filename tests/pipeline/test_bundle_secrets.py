@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+import duckdb
 import pytest
 
-from tests.pipeline.bundles import bundle, files_in, kinds, manifest_of, packed, verified
+from tests.pipeline.bundles import (
+    bundle,
+    files_in,
+    kinds,
+    manifest_of,
+    packed,
+    verified,
+    with_manifest,
+)
 from tests.pipeline.published import commit, git, publish
 from tests.polls import BALLOTS, CYCLE, FOLDER, INSTRUMENT, SURVEY_TEXT, write_poll
 
@@ -219,8 +228,6 @@ def test_counts_that_somebody_touched_are_found(files, tmp_path, old, new, kind)
     data = text.replace(old, new, 1).encode()
     part = next(one for one in told["inputs"] if one["path"] == BALLOTS)
     part["held_sha256"] = sha256(data).hexdigest()
-    from tests.pipeline.bundles import with_manifest
-
     found = kinds(verified(packed(tmp_path, with_manifest({**files, path: data}, told))))
     assert kind in {one for one, _ in found}
 
@@ -229,3 +236,95 @@ def test_ballots_smuggled_back_in_are_named(files, tmp_path):
     """Counts and ballots of one survey do not stand together."""
     held = {**files, f"inputs/{FOLDER}/hai-long.csv": ballots().encode()}
     assert not verified(packed(tmp_path, held)).same
+
+
+AGAIN = """\
+id: lai
+title: Dùng lại kết quả khảo sát năm trước
+groups:
+  - id: nguoi-dan
+    title: Người dân
+    results_from:
+      cycle: mau-2020
+      survey: hai-long
+      group: nguoi-dan
+formula:
+  kind: satisfied_share
+feeds:
+  - criterion: "1"
+"""
+
+
+@pytest.fixture(scope="module")
+def borrowing(tmp_path_factory):
+    """A published cycle whose survey takes its results from one that is not published."""
+    made = write_poll(tmp_path_factory.mktemp("root"), ballots=ballots(), survey=survey())
+    lender = made / f"scores/{CYCLE}/cycle.yaml"
+    text = lender.read_text(encoding="utf-8")
+    lender.write_text(
+        text + 'roles: {secretary: {accounts: [thu-ky-mat]}}\nnot_scored:\n  - criterion: "1"\n'
+        "    why: Bí mật của kỳ trước\n",
+        encoding="utf-8",
+    )
+    own = made / "scores/sau-2021"
+    (own / "survey").mkdir(parents=True)
+    (own / "survey/lai.yaml").write_text(f"# Hỏi thu-ky-mat.\n{AGAIN}", encoding="utf-8")
+    text = text.replace(CYCLE, "sau-2021").replace("year: 2020", "year: 2021")
+    (own / "cycle.yaml").write_text(f"{text}council: none\n", encoding="utf-8")
+    git(made, "init", "-q", "-b", "main")
+    commit(made, "data")
+    assert publish(made, "sau-2021").path
+    commit(made, "published")
+    return made
+
+
+def test_of_a_cycle_that_is_not_published_only_what_was_borrowed_is_there(borrowing, tmp_path):
+    """Its timetable and shares; no breakdown of any group, no figure, no account."""
+    files = files_in(bundle(borrowing, "sau-2021").archive)
+    run = verified(packed(tmp_path, files))
+    assert run.same, (kinds(run), run.verdicts[0].problems)
+    text = files[f"counted/{CYCLE}/hai-long.json"].decode()
+    assert "questions" not in text
+    assert text.count('"own"') == 2
+    whole = b"".join(files.values()).decode("utf-8", "replace")
+    assert [
+        word for word in ("thu-ky-mat", "Bí mật của kỳ trước", "y-kien-mat") if word in whole
+    ] == []
+    reduced = {part.path for part in run.bundle.parts if part.removed}
+    assert reduced == {f"scores/{CYCLE}/cycle.yaml", "scores/sau-2021/survey/lai.yaml"}
+
+
+def test_borrowed_shares_that_somebody_touched_move_points(borrowing, tmp_path):
+    """Found by the record."""
+    files = files_in(bundle(borrowing, "sau-2021").archive)
+    path, told = f"counted/{CYCLE}/hai-long.json", manifest_of(files)
+    data = re.sub(rb'"own": \["\d+", "(\d+)"\]', rb'"own": ["0", "\1"]', files[path], count=1)
+    part = next(one for one in told["inputs"] if one["path"] == BALLOTS)
+    part["held_sha256"] = sha256(data).hexdigest()
+    found = kinds(verified(packed(tmp_path, with_manifest({**files, path: data}, told))))
+    assert "result" in {kind for kind, _ in found}
+
+
+def test_ballots_in_parquet_are_counted_all_the_same(tmp_path):
+    """Whole inside, counts outside."""
+    (tmp_path / "root").mkdir()
+    made = write_poll(tmp_path / "root", ballots=ballots(), survey=survey())
+    small = made / BALLOTS
+    large = small.with_suffix(".parquet")
+    duckdb.read_csv(str(small), all_varchar=True).write_parquet(str(large))
+    small.unlink()
+    instrument = made / INSTRUMENT
+    seal = sha256(ballots().encode()).hexdigest(), sha256(large.read_bytes()).hexdigest()
+    instrument.write_text(instrument.read_text(encoding="utf-8").replace(*seal), encoding="utf-8")
+    cycle = made / f"scores/{CYCLE}/cycle.yaml"
+    cycle.write_text(cycle.read_text(encoding="utf-8") + "council: none\n", encoding="utf-8")
+    git(made, "init", "-q", "-b", "main")
+    commit(made, "data")
+    assert publish(made, CYCLE).path
+    commit(made, "published")
+    path = f"inputs/{FOLDER}/hai-long.parquet"
+    for edition in ("public", "internal"):
+        files = files_in(bundle(made, CYCLE, edition=edition).archive)
+        assert (path in files) is (edition == "internal")
+        assert (f"counted/{CYCLE}/hai-long.json" in files) is (edition == "public")
+        assert verified(packed(tmp_path, files)).same

@@ -41,7 +41,21 @@ def _archive(call: Call) -> Path | None:
     word = call.options.revision[0] if call.options.revision else ""
     if not word.endswith(".zip"):
         return None
-    return next((path for path in (Path(word), call.root / word) if path.is_file()), None)
+    found = next((path for path in (Path(word), call.root / word) if path.is_file()), None)
+    if found is None and not _is_revision(call.root, word):
+        raise UserError(f"không có tệp {word}", f"there is no file {word}")
+    return found
+
+
+def _is_revision(root: Path, word: str) -> bool:
+    """A branch may be called anything."""
+    from parledger.history import find_commit
+
+    try:
+        find_commit(root, word)
+    except UserError:
+        return False
+    return True
 
 
 def _in_archive(call: Call, archive: Path) -> "VerifyRun":
