@@ -45,7 +45,7 @@ def build(lang: Lang) -> dict[str, Any]:
     feet = lane.mark_rule(stroke=style.LINE, strokeWidth=1).encode(y=low)
     named = {"x": alt.value(0), "y": high, "text": "role:N"}
     names = lane.mark_text(align="left", fontSize=13, fill=style.MUTED).encode(**named)
-    bars = bar.mark_bar(fill=style.MARK, stroke=style.PAPER, strokeWidth=0.5).encode(
+    bars = bar.mark_bar(fill=style.MARK).encode(
         x=across, x2="end:T", y=low, y2="high:Q", tooltip=tooltip
     )
     counted = {"x": across, "y": high, "text": "label:N"}
@@ -61,7 +61,7 @@ def build(lang: Lang) -> dict[str, Any]:
     numbers = deadline.mark_text(fontSize=12, fontWeight=600, fill=style.SIGNAL).encode(
         x=alt.X("end:T"), y=alt.value(-9), text="label:N"
     )
-    chart = alt.layer(feet, rules, *under, bars, numbers, most, names)
+    chart = alt.layer(rules, *under, bars, feet, numbers, most, names)
     return style.finish(chart.properties(height=LANES * LANE_HEIGHT), lang, top=20)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from parledger.pages import build_pages, render_page
-from tests.pages.scene import scene
+from tests.pages.activity.scene import storied
 from tests.pages.test_hostile import files_on_disk
 
 pytestmark = pytest.mark.needs_chromium
@@ -15,8 +15,8 @@ CYCLE_PAGE = "mau-2020/index.html"
 
 @pytest.fixture(scope="module")
 def site(environment, tmp_path_factory):
-    """The scene on disk."""
-    pages = {page.path: render_page(environment, page) for page in build_pages(scene())}
+    """The scene on disk, with a history."""
+    pages = {page.path: render_page(environment, page) for page in build_pages(storied())}
     return files_on_disk(pages, tmp_path_factory.mktemp("site"))
 
 
@@ -47,6 +47,7 @@ def draw(tab, chart):
     [
         (CYCLE_PAGE, ("ranking", "profile", "heatmap", "gap", "gap_criteria")),
         ("en/mau-2020/changes/index.html", ("changes",)),
+        ("mau-2020/trail/index.html", ("activity",)),
     ],
 )
 def test_charts_are_drawn_without_a_word_from_the_browser(site, tab, path, charts):
@@ -124,7 +125,7 @@ def test_a_tooltip_tells_the_printed_figures(site, tab):
     tab.wait_for_selector("#vg-tooltip-element.visible")
     said = tab.text_content("#vg-tooltip-element")
     assert "Xã C" in said
-    shown = scene().results.cycles["mau-2020"].unit("xa-c").shown_index
+    shown = storied().results.cycles["mau-2020"].unit("xa-c").shown_index
     assert shown.replace(".", ",") in said
 
 
