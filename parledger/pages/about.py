@@ -103,6 +103,7 @@ def about_context(report: Report, lang: Lang) -> Mapping[str, object]:
         "commit": info.commit,
         "day": show_day(info.today, lang) if info.today else "",
         "history": info.history,
+        "trail": info.no_trail is None,
         "repository": repository,
         "cycles": tuple(
             CycleSource(

@@ -42,7 +42,8 @@ class Keys:
         """All files that were read, and all that is known of the build."""
         info = self.report.info
         facts = (info.version, info.commit, info.today, info.history, info.why_no_history)
-        return self._digest(self.report.project.digests, *facts, info.site_url)
+        told = info.no_trail is None
+        return self._digest(self.report.project.digests, *facts, told, info.site_url)
 
     def cycle(self, parts: tuple[str, ...]) -> str:
         """A cycle and all that its figures are held against: the programme's earlier cycles."""

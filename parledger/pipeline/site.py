@@ -1,7 +1,7 @@
 """`site`: check, compute, cut to the edition, make the pages, build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parledger import __version__
@@ -49,12 +49,14 @@ class SiteOrder:
 class SiteRun:
     """What was built, None where problems prevented it, and those problems.
 
-    `why_no_history`: why the site shows no commits and dates; empty where it does.
+    `why_no_history`: why the site shows no commits and dates; empty where it does. `no_trail`:
+    why it does not tell how values changed, where that is all that is missing.
     """
 
     summary: BuildSummary | None
     problems: Problems
     why_no_history: str = ""
+    no_trail: Words | None = None
 
 
 def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
@@ -65,7 +67,8 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     settings = SiteSettings(order.root, order.out, progress=progress)
     summary = build_site(report, build_pages(report), settings, files_of(order, report))
     found = sort_problems((*problems, *summary.problems))
-    return SiteRun(None if summary.failed else summary, found, report.info.why_no_history)
+    built, info = None if summary.failed else summary, report.info
+    return SiteRun(built, found, info.why_no_history, info.no_trail)
 
 
 def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
@@ -77,18 +80,25 @@ def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
     info = build_info(order.root, checked.project)
     polls = Polls(checked.surveys, certainties(checked.results, checked.surveys))
     project, results = checked.project, checked.results
-    known = Known(polls, _chronicle(order.root, project) if info.history else NO_CHRONICLE)
+    chronicle = _chronicle(order.root, project) if info.history else NO_CHRONICLE
+    if isinstance(chronicle, UserError):
+        told = Words(chronicle.vi, chronicle.en)
+        chronicle, info = NO_CHRONICLE, replace(info, no_trail=told)
+    known = Known(polls, chronicle)
     if order.unit:
         return make_unit_report(project, results, info, order.unit, known), problems
     return make_report(project, results, info, order.edition, known), problems
 
 
-def _chronicle(root: Path, project: Project) -> Chronicle:
-    """Every change; none where Git's history is damaged: figures do not hang on it."""
+def _chronicle(root: Path, project: Project) -> Chronicle | UserError:
+    """Every change; why there is none where Git's history is damaged or a part of it is away.
+
+    Figures do not hang on it: the site is built all the same.
+    """
     try:
         return read_chronicle(root, project)
-    except UserError:
-        return NO_CHRONICLE
+    except UserError as refused:
+        return refused
 
 
 def _asked(project: Project, unit: str) -> tuple[str, ...]:

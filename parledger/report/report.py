@@ -7,6 +7,7 @@ from datetime import date
 from parledger.model.arrivals import Arrival
 from parledger.model.project import CycleFiles, Project
 from parledger.model.results import BlockResult, CycleResult, Results
+from parledger.model.words import Words
 from parledger.report.chronicle import NO_CHRONICLE, Chronicle
 from parledger.report.chronicle_cut import cut_chronicle, own_chronicle
 from parledger.report.edition import Cut, Edition, for_edition
@@ -47,6 +48,8 @@ class BuildInfo:
     `arrivals`: path -> when the file's last change came to main.
 
     `today` is HEAD's date (or the source date given), never the clock; None where unknown.
+    `no_trail`: why there is no chronicle though there are stamps, for whoever builds; it may name
+    places of this machine.
     """
 
     version: str
@@ -58,6 +61,7 @@ class BuildInfo:
     repository_url: str = ""
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     arrivals: Mapping[str, Arrival] = field(default_factory=dict)
+    no_trail: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

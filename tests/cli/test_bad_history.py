@@ -380,3 +380,32 @@ def test_only_reading_is_done(repo):
     Program(repo.folder)(*TRACE)
     Program(repo.folder)(*AUDIT)
     assert state() == before
+
+
+# --- the site ---
+
+
+def test_the_site_is_built_and_says_what_it_cannot_tell(repo):
+    """Figures do not hang on the history; a spoilt one is said to whoever builds, and to readers.
+
+    The reason, which may name places of this machine, stays on the terminal.
+    """
+    names = [repo.git("rev-parse", f"HEAD~{number}^{{tree}}") for number in (1, 2)]
+    _exchanged(*(loose(repo, name) for name in names))
+    done = Program(repo.folder)("site", "--edition", "internal")
+    assert done.returncode == 0
+    (line,) = (one for one in done.stderr.splitlines() if "không kể được" in one)
+    assert names[0][:12] in line
+    about = (repo.folder / "site-internal/about/index.html").read_text("utf-8")
+    assert "không kể các lần thay đổi" in about
+    assert names[0][:12] not in about
+    assert not (repo.folder / f"site-internal/{CYCLE}/xa-a/trail").exists()
+
+
+def test_the_site_of_a_partial_clone_names_the_command(repo, tmp_path):
+    """Commits and dates are known, versions of files are not."""
+    part = clone(repo, tmp_path / "part", "--filter=blob:none")
+    done = Program(part)("--lang", "en", "site", "--edition", "internal")
+    assert done.returncode == 0
+    assert "does not tell how the values changed" in done.stderr
+    assert "git fetch --refetch --no-filter" in done.stderr

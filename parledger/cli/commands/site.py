@@ -55,7 +55,8 @@ def run(call: Call) -> int:
     tell(found.problems, call.lang)
     if found.summary is None:
         return exit_code(found.problems, strict=call.options.strict) or 1
-    for note in (*_without_history(found.why_no_history), *found.summary.notes):
+    untold = (*_without_history(found.why_no_history), *_without_trail(found.no_trail))
+    for note in (*untold, *found.summary.notes):
         print(call.say(note), file=sys.stderr)
     pages, seconds = found.summary.pages, f"{found.summary.seconds:.1f}"
     folder = order.out.as_posix()
@@ -106,6 +107,18 @@ def _without_history(why: str) -> tuple[Words, ...]:
         Words(
             f"Trang không có lịch sử thay đổi: {reason.vi}.",
             f"The site shows no history: {reason.en}.",
+        ),
+    )
+
+
+def _without_trail(why: Words | None) -> tuple[Words, ...]:
+    """That the site does not tell how values changed, and why; nothing where it does."""
+    if why is None:
+        return ()
+    return (
+        Words(
+            f"Trang không kể được các lần thay đổi của từng số liệu: {why.vi}.",
+            f"The site does not tell how the values changed: {why.en}.",
         ),
     )
 
