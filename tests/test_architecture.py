@@ -182,6 +182,7 @@ def test_the_paper_names_the_register_of_each_thing_that_may_be_added():
     tables = {"charts": "CHARTS", "pages": "PAGE_KINDS", "outputs": "OUTPUTS", "survey": "ENGINES"}
     tables |= {"rules": "RULES", "rules/formulas": "FORMULAS", "review/printers": "PRINTERS"}
     tables |= {"review/gate/rules": "RULES", "outputs/history": "HISTORY_FORMATS"}
+    tables |= {"outputs/history/database": "SHEETS"}
     for path in registers:
         room = str(Path(path).parent.relative_to("parledger"))
         name = tables.get(room, "CHECKS")

@@ -25,7 +25,7 @@ from parledger.report import (
     make_chronicle,
     make_report,
 )
-from parledger.source import load_cache
+from parledger.source import DiskWorkspace, load_cache
 from parledger.website import read_facts
 
 
@@ -58,9 +58,11 @@ class ExportRun:
 def run_export(order: ExportOrder) -> ExportRun:
     """Everything as HEAD has it: what lies uncommitted is no history.
 
-    UserError: no repository, an unknown cycle, one that the edition withholds (exit 2); a shallow
-    clone (exit 1). Errors in the data do not stop it: a history is wanted most where they are.
+    UserError: no data here, no repository, an unknown cycle, one that the edition withholds (exit
+    2); a shallow clone (exit 1). Errors in the data do not stop it: a history is wanted most where
+    they are.
     """
+    DiskWorkspace(order.root)
     trail = read_trail(order.root, cycle=order.cycle)
     checked = _examine(order, trail)
     project = checked.project

@@ -140,6 +140,44 @@ def test_no_repository_and_a_shallow_clone_are_refused(mini, taken, tmp_path):
     assert not (mini.root / "x.csv").exists()
 
 
+def test_a_detached_head_is_a_history_too(taken, tmp_path):
+    """Up to the commit that is checked out, and no further."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(taken.root), str(clone)], check=True)
+    Repo(clone, init=False).git("checkout", "-q", taken.commits["merge"])
+    done = export(Program(clone))
+    assert done.returncode == 0
+    assert taken.commits["merge"] in done.stdout
+    assert taken.commits["round_1"] not in done.stdout
+
+
+def test_a_rewritten_history_is_said(taken, tmp_path):
+    """The head seen before is gone from it: on standard error, and the rows are the new ones."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(taken.root), str(clone)], check=True)
+    repo, program = Repo(clone, init=False), Program(clone)
+    head = repo.head
+    assert export(program).stderr == ""
+    repo.git("reset", "-q", "--hard", taken.commits["round_1"])
+    other = repo.commit(
+        {OWN: repo.git("show", f"HEAD:{OWN}").replace("value: 1", "value: 0") + "\n"}
+    )
+    done = export(program)
+    assert done.returncode == 0
+    assert head[:12] in done.stderr
+    assert other in done.stdout
+    assert taken.commits["hidden"] not in done.stdout
+
+
+def test_a_repository_without_data_is_refused(tmp_path):
+    """No units/, criteria/ or scores/: there is nothing to tell."""
+    repo = Repo(tmp_path / "bare")
+    repo.commit({"README.md": "x\n"})
+    done = export(Program(repo.folder), "--out", "x.csv")
+    assert done.returncode == 2
+    assert not (repo.folder / "x.csv").exists()
+
+
 def test_a_repository_without_a_commit_and_a_folder_that_is_not_there(mini):
     """Clear words, exit 2."""
     subprocess.run(["git", "init", "-q"], cwd=mini.root, check=True)

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from parledger.outputs.history import write_history
+from parledger.pipeline.exporting import ExportOrder, run_export
 from tools.replay.people import RECORDER
 from tools.replay.plants import SECRET_TITLES
 
@@ -63,6 +65,13 @@ def test_the_site_names_nobody_and_no_closed_paper(city_site, people):
 def test_the_bundle_names_nobody_and_no_closed_paper(city_bundle, people):
     """Inputs, results, history and record alike."""
     assert found_in(bundle_files(city_bundle), people | set(SECRET_TITLES)) == []
+
+
+def test_the_history_to_take_away_names_nobody_and_no_closed_paper(city, people):
+    """In the bytes of the database, and in the rows of the text."""
+    report = run_export(ExportOrder(city)).report
+    files = [(form, write_history(report, form)) for form in ("sqlite", "jsonl")]
+    assert found_in(iter(files), people | set(SECRET_TITLES)) == []
 
 
 def test_no_message_of_a_commit_is_told(city, city_site, city_bundle):

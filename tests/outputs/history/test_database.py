@@ -79,6 +79,13 @@ def test_it_is_sound(request, edition):
     assert base.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+def test_its_bytes_do_not_say_which_release_of_sqlite_made_them(public):
+    """A digest of it can be compared between machines."""
+    data = write_history(public, "sqlite")
+    assert data.startswith(b"SQLite format 3\x00")
+    assert data[96:100] == bytes(4)
+
+
 def test_every_table_has_a_key_and_every_reference_an_index(base):
     """Datasette shows rows by the first and follows the others."""
     for name in names_in(base):

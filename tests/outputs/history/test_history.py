@@ -212,6 +212,19 @@ def test_same_commit_same_bytes(form, taken, public):
     assert write_history(again, form) == write_history(public, form)
 
 
+def test_a_history_followed_bit_by_bit_is_the_same(taken, internal, tmp_path):
+    """What earlier runs kept at each commit on the way changes no byte of the last."""
+    clone = tmp_path / "clone"
+    words = ("git", "clone", "-q", str(taken.root), str(clone))
+    subprocess.run(words, check=True, capture_output=True)
+    order = ExportOrder(clone, "internal")
+    for commit in taken.commits.values():
+        subprocess.run(("git", "reset", "-q", "--hard", commit), cwd=clone, check=True)
+        report = run_export(order).report
+    for form in HISTORY_FORMATS:
+        assert write_history(report, form) == write_history(internal, form)
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_nothing_that_is_not_public_is_in_the_public_edition(form, public):
     """No name, account, mail, message, title of a hidden paper, withheld or removed cycle."""

@@ -1,7 +1,7 @@
 """The history as one SQLite database, with keys, views and full-text search.
 
 Everything is put in once, in order, into pages of one size, and the file is packed at the end: the
-same Report gives the same bytes with the same release of SQLite, and no page holds anything else.
+same Report gives the same bytes, and no page holds anything else.
 """
 
 import contextlib
@@ -50,6 +50,10 @@ _SETTINGS = (
 )
 
 
+# Where a database notes which release of SQLite wrote it last; nothing is read from it.
+_RELEASE = slice(96, 100)
+
+
 def write_database(taking: Taking, target: BinaryIO) -> None:
     """Built in a folder of its own, then copied."""
     with tempfile.TemporaryDirectory() as folder:
@@ -57,6 +61,9 @@ def write_database(taking: Taking, target: BinaryIO) -> None:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as base:
             _build(base, Stock(taking))
         with path.open("rb") as held:
+            head = bytearray(held.read(_RELEASE.stop))
+            head[_RELEASE] = bytes(4)
+            target.write(head)
             shutil.copyfileobj(held, target)
 
 

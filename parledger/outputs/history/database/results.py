@@ -63,7 +63,12 @@ RESULTS = Sheet(
         to("blocks", "block", "khối", "block"),
         to("units", "unit", "đơn vị", "unit"),
         *(Field(column) for column in units.COLUMNS[_UNIT_FROM:]),
-        decimal("published_index", "chỉ số đã công bố", "index as published", "percent"),
+        decimal(
+            "published_index",
+            "chỉ số như đã in khi công bố (thêm chữ số khi cần để phân biệt hạng)",
+            "index as printed (with more digits where they tell ranks apart)",
+            "percent",
+        ),
         whole("published_rank", "hạng đã công bố", "rank as published", "rank"),
         text("published_class", "xếp loại đã công bố", "class as published"),
     ),
