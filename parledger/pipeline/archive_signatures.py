@@ -47,10 +47,11 @@ def compare_proofs(vouched: Vouched, signers: Path | None) -> Iterator[Differenc
         return
     if not _fits(vouched, proofs):
         yield _unproven(PROOFS)
+    yield from _compare_blobs(vouched, proofs)
     expected = {PROOFS}
     if vouched.manifest.edition == "internal":
         for tag in proofs.tags:
-            yield from _compare_tag(vouched, proofs, tag)
+            yield from _compare_tag(vouched, tag)
         for commit in proofs.commits:
             yield from _compare_commit(vouched, proofs, commit)
         expected |= _expected(vouched, proofs)
@@ -85,17 +86,25 @@ def _object(vouched: Vouched, name: str, kind: str) -> bytes | None:
     return data if data is not None and object_id(kind, data, name) == name else None
 
 
-def _compare_tag(vouched: Vouched, proofs: Proofs, one: TagProof) -> Iterator[Difference]:
-    """The object names the tag and the commit, and the commit holds this version of the record."""
+def _compare_blobs(vouched: Vouched, proofs: Proofs) -> Iterator[Difference]:
+    """The record at each tag's commit is that version's, at the bundle's own commit the present."""
+    blobs = {one.commit: one.blob for one in proofs.commits}
+    for tag in proofs.tags:
+        text = vouched.versions.get(tag.version, b"")
+        if tag.commit and blobs.get(tag.commit) != object_id("blob", text, tag.commit):
+            yield Difference(Change.TAG, Place(PROOFS), PROOFS, "", tag.tag)
+    own = vouched.manifest.commit
+    if own in blobs and blobs[own] != object_id("blob", vouched.files.get(RECORD, b""), own):
+        yield _unproven(PROOFS, own[:12])
+
+
+def _compare_tag(vouched: Vouched, one: TagProof) -> Iterator[Difference]:
+    """The object names the tag and the commit, and is signed or not as the index says."""
     if one.object:
         data = _object(vouched, one.object, "tag") or b""
         names = (named_in(data, "object"), named_in(data, "tag"), bool(_signature(data, "tag")))
         if names != (one.commit, one.tag, one.signed):
             yield _unproven(object_path(one.object, "tag"), one.tag)
-    text = vouched.versions.get(one.version, b"")
-    blobs = [commit.blob for commit in proofs.commits if commit.commit == one.commit]
-    if one.commit and blobs != [object_id("blob", text, one.commit)]:
-        yield Difference(Change.TAG, Place(PROOFS), PROOFS, "", one.tag)
 
 
 def _signature(data: bytes, kind: ObjectKind) -> bytes:
@@ -110,9 +119,6 @@ def _compare_commit(vouched: Vouched, proofs: Proofs, one: CommitProof) -> Itera
     blob = entry_in(trees[-1][1], name, one.commit) if trees else ""
     whole = len(trees) == proofs.path.count("/") + 1
     if not whole or blob != one.blob or bool(_signature(data, "commit")) != one.signed:
-        yield _unproven(object_path(one.commit, "commit"), one.commit[:12])
-    now = vouched.files.get(RECORD, b"")
-    if one.commit == vouched.manifest.commit and one.blob != object_id("blob", now, one.commit):
         yield _unproven(object_path(one.commit, "commit"), one.commit[:12])
 
 

@@ -189,6 +189,23 @@ def test_a_public_bundle_tells_ids_and_states_alone(root, keys, tmp_path):
     assert refused.value.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: [one.update(blob="0" * 40) for one in told["commits"]],
+        lambda told: told["commits"][0].update(blob=told["commits"][-1]["blob"]),
+        lambda told: told["tags"][0].update(commit=told["tags"][1]["commit"]),
+        lambda told: told["tags"][0].update(version="2024"),
+        lambda told: told["commits"].pop(0),
+    ],
+)
+def test_a_public_index_fits_the_versions_of_the_record(root, tmp_path, change):
+    """Which record stood at which commit follows from the bytes of the present one."""
+    held = with_index(files_in(bundle(root).archive), change)
+    found = {kind for kind, _ in kinds(verified(packed(tmp_path, held)))}
+    assert found & {"proof", "tag"}
+
+
 def test_a_record_without_tags_is_bundled_with_its_commits(tmp_path, keys):
     """Nothing is signed, nothing is required; asked for, that is told."""
     (tmp_path / "root").mkdir()
