@@ -39,6 +39,6 @@ def test_reading_words_are_all_used():
     named = set(re.findall(r"\b\w+\b", text))
     # Posts of a body are named by their key.
     named |= {f"time_{post}" for post in ("chair", "deputy", "secretary")}
-    for part in ("vi-reading.json", "vi-proceedings.json"):
+    for part in ("vi-reading.json", "vi-proceedings.json", "vi-trail.json"):
         file = TEMPLATES / "locales" / part
         assert set(json.loads(file.read_text(encoding="utf-8"))) - named == set()

@@ -35,6 +35,7 @@ _SELF_SAME = Words(
 _SELF_OTHER = Words("Sửa phần tự chấm", "Changes its self-assessment")
 _SELF_GONE = Words("Bỏ phần tự chấm", "Takes its self-assessment out")
 _DRAFT = Words("Bản nháp, chưa nộp", "A draft, not yet handed in")
+_AS_DRAFT = Words(" (bản nháp, chưa nộp)", " (a draft, not yet handed in)")
 _NO_DRAFT = Words("Nộp chính thức (trước đó là bản nháp)", "Hands in what was a draft")
 
 _RECOGNISES = Words("{who} công nhận {points} điểm", "{who} recognises {points} points")
@@ -117,7 +118,9 @@ def heading(scope: TrailScope, turn: Turn) -> str:
         before=show_points(turn.found, lang),
         after=show_points(turn.given, lang),
     )
-    return sentence + say(_UNHEARD, lang) if _is_unheard(turn) else sentence
+    if _is_unheard(turn):
+        return sentence + say(_UNHEARD, lang)
+    return sentence + say(_AS_DRAFT, lang) if _is_draft(turn) else sentence
 
 
 def moved(turn: Turn, lang: Lang) -> str:
@@ -155,6 +158,12 @@ def _self(turn: Turn) -> Words:
     if turn.given is None:
         return _SELF_OTHER
     return _SELF_SAME if turn.given == turn.found else _SELF_MOVED
+
+
+def _is_draft(turn: Turn) -> bool:
+    """What was typed stands in a draft; the sentence about the draft itself says so anyway."""
+    fields, step = turn.standing[turn.told.change.step], turn.told.change.step
+    return step == "self" and fields.get("draft") == "true" and _changed(turn) != {"draft"}
 
 
 def _round_1(turn: Turn) -> Words:

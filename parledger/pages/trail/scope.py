@@ -1,5 +1,6 @@
 """What the parts of one unit's trail page share: its changes by criterion, links, names."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -118,10 +119,16 @@ class TrailScope:
         """A day as the language writes it."""
         return show_day(day, self.lang)
 
+    def has_page(self, told: Told) -> bool:
+        """Whether the commit has a page of its own."""
+        return has_change(self.report, self.cycle, told.commit)
+
     def change_href(self, told: Told) -> str:
         """The page of the commit; without such pages, the forge's, if any."""
-        if has_change(self.report, self.cycle, told.commit):
-            return self.root + change_path(self.lang, self.cycle, told.commit)
+        if self.has_page(told):
+            here = posixpath.dirname(trail_path(self.lang, self.cycle, self.result.unit))
+            # The short way: it stands at every one of hundreds of steps.
+            return posixpath.relpath(change_path(self.lang, self.cycle, told.commit), here)
         return commit_link(self.report.info.repository_url, told.commit)
 
     def request_href(self, told: Told) -> str:

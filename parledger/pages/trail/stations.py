@@ -56,7 +56,10 @@ class OriginText:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A criterion; `points` empty where it has none, then `state` says why. `why`: arithmetic."""
+    """A criterion; `points` empty where it has none, then `state` says why. `why`: arithmetic.
+
+    `provisional`: it has points, and `state` says why they may still move.
+    """
 
     anchor: str
     code: str
@@ -64,6 +67,7 @@ class SectionText:
     maximum: str
     points: str
     state: str
+    provisional: bool
     rule: str
     lines: tuple[str, ...]
     why: str
@@ -100,7 +104,21 @@ def old_sections(scope: TrailScope) -> Iterator[SectionText]:
         stations = tuple(_stations(scope, None, turns))
         after = any(one.told.published == "after" for one in turns)
         yield SectionText(
-            f"old-{number}", code, "", "", "", "", "", (), "", "", None, stations, None, after
+            f"old-{number}",
+            code,
+            "",
+            "",
+            "",
+            "",
+            False,
+            "",
+            (),
+            "",
+            "",
+            None,
+            stations,
+            None,
+            after,
         )
 
 
@@ -118,6 +136,7 @@ def _section(scope: TrailScope, leaf: Node) -> SectionText:
         maximum=show_points(leaf.max_points, lang),
         points=show_points(points, lang) if points is not None else "",
         state=status_word(result.status[column], lang),
+        provisional=points is not None and result.status[column] is not Status.SCORED,
         rule=say(leaf.rule.name, lang) if leaf.rule is not None else "",
         lines=scope.block.rule_lines[leaf.id],
         why=say_reason(reason, lang),

@@ -65,7 +65,12 @@ def merged(scope: TrailScope, told: Told) -> tuple[Part, ...]:
     """`Hợp nhất ngày 12/12/2023`, then request, approvals, people, signature, commit."""
     straight = _is_straight(told)
     first = say(_STRAIGHT_ON if straight else _ON, scope.lang, day=day_of(scope, told))
-    return (Part(first), *_handling(scope, told), *_people(scope, told), *_seal(scope, told))
+    return (
+        Part(first),
+        *_handling(scope, told, link=True),
+        *_people(scope, told),
+        *_seal(scope, told),
+    )
 
 
 def _unrecorded(scope: TrailScope, told: Told) -> Iterator[Part]:
@@ -75,10 +80,12 @@ def _unrecorded(scope: TrailScope, told: Told) -> Iterator[Part]:
 
 
 def how(scope: TrailScope, told: Told) -> tuple[Part, ...]:
-    """The same without the day, and with the line of the file."""
-    start = Part(say(_STRAIGHT if _is_straight(told) else _MERGED, scope.lang))
-    way = (start, *_handling(scope, told), *_people(scope, told))
-    return (*way, *_unrecorded(scope, told), *_seal(scope, told), *_source(scope, told))
+    """The same without the day, and with the line of the file; a request says that it was merged."""
+    start = say(_STRAIGHT if _is_straight(told) else _MERGED, scope.lang)
+    link = not scope.has_page(told)
+    way = (*_handling(scope, told, link=link), *_people(scope, told), *_unrecorded(scope, told))
+    first = () if told.handling.request else (Part(start),)
+    return (*first, *way, *_seal(scope, told), *_source(scope, told))
 
 
 def _is_straight(told: Told) -> bool:
@@ -86,10 +93,11 @@ def _is_straight(told: Told) -> bool:
     return not (told.official.is_merge or told.handling.request)
 
 
-def _handling(scope: TrailScope, told: Told) -> Iterator[Part]:
+def _handling(scope: TrailScope, told: Told, *, link: bool) -> Iterator[Part]:
+    """Request and approvals; the request is linked where its commit's page is not."""
     if told.handling.request:
         text = say(_REQUEST, scope.lang, request=told.handling.request.lstrip("#!"))
-        yield Part(text, scope.request_href(told))
+        yield Part(text, scope.request_href(told) if link else "")
     if told.reviews:
         yield Part(say(_REVIEWED, scope.lang, count=str(told.reviews)))
     if told.approvals:

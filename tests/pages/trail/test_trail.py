@@ -112,7 +112,6 @@ def test_a_station_says_day_reason_request_approvals_seal_and_source(page):
         "01/12/2020 Thẩm định lần 1",
         "Số liệu: Không",
         "Lý do: Kế hoạch ban hành muộn",
-        "hợp nhất",
         "yêu cầu 4",
         "1 người xem",
         "2 người duyệt",
@@ -122,8 +121,7 @@ def test_a_station_says_day_reason_request_approvals_seal_and_source(page):
     ):
         assert said in text, said
     links = [one.get("href") for one in told.iter("a")]
-    assert f"../../../{YEAR}/trail/000000000000/index.html" in links
-    assert "https://example.org/mau/pull/4" in links
+    assert "../../trail/000000000000/index.html" in links
     assert any(
         re.fullmatch(r".*/blob/0+6/scores/mau-2020/xa-a/appraisal-1\.yaml#L2", one) for one in links
     )
@@ -144,7 +142,7 @@ def test_evidence_is_named_with_number_date_digest_and_link(environment):
     tree = parse(environment, pages_of(story.report())[PAGE])
     last = by_class(section(tree, "c-1.2"), "way")[0][-1]
     items = [text_of(one) for one in by_class(last, "documents")[0]]
-    assert "Danh sách cán bộ số 6/DS, ngày 01/10/2020 (thêm) SHA-256 abababababab…" in items
+    assert f"Danh sách cán bộ số 6/DS, ngày 01/10/2020 (thêm) SHA-256 {'ab' * 32}" in items
     assert "Danh sách cán bộ số 5/DS, ngày 01/10/2020 (bỏ)" in items
     assert any(one.startswith("Tài liệu không công khai") for one in items)
     assert "MẬT" not in text_of(tree)
@@ -173,6 +171,7 @@ def test_newest_first_and_every_commit_once(page, report):
     assert len(entries) == len({one.commit for one in told})
     assert text_of(entries[0]).startswith("Hợp nhất ngày 20/12/2020 · yêu cầu 9")
     assert "1.3 0,5 → 0,75 điểm" in text_of(entries[0])
+    assert "https://example.org/mau/pull/9" in [one.get("href") for one in entries[0].iter("a")]
     assert text_of(entries[-1]).startswith("Hợp nhất ngày 01/10/2020 ·")
 
 
