@@ -24,7 +24,8 @@ _KEY = re.compile(r"""^  (?=["'\w])""", re.MULTILINE)
 _STRAY = re.compile(r"""^(?! {2}["'\w]| {3}|$)""", re.MULTILINE)
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 _ODD = (b"\r", b"\\u", b"\\U")  # how lines end and what escapes mean is the whole file's matter
-_KEPT = 4096
+_KEPT = 8192
+_FEW = 5
 
 
 def read_parts(
@@ -47,12 +48,13 @@ def read_parts(
     starts = [found.start() for found in _KEY.finditer(text, begin.end())]
     if head is None or starts[:1] != [begin.end()]:
         return None
+    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     line = text.count("\n", 0, begin.end()) + 1
+    _learn(data, pieces, line, read)
     found = [Stated("", "", head[1], head[0])] if head[1] else []
     typed: set[str] = set()
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        piece = text[start:end]
-        part = _part(piece, read)
+    for piece in pieces:
+        part = _KNOWN.get(piece) or _alone(piece, read)
         if part is None or part[0] in typed:
             return None
         typed.add(part[0])
@@ -61,8 +63,28 @@ def read_parts(
     return tuple(found)
 
 
-@lru_cache(maxsize=_KEPT)
-def _part(text: str, read: Callable[[str, Tree], Part]) -> Part | None:
+_KNOWN: dict[str, Part] = {}
+"""Parts by their text: of the files read last, whose next versions are likely to come next."""
+
+
+def _learn(data: bytes, pieces: list[str], line: int, read: Callable[[str, Tree], Part]) -> None:
+    """Where many parts are new, parse the whole file once: that costs less than part by part."""
+    if len(_KNOWN) > _KEPT:
+        _KNOWN.clear()
+    if sum(piece not in _KNOWN for piece in pieces) <= _FEW:
+        return
+    root, problems = read_tree(data, _PATH)
+    scores = root.get("scores") if isinstance(root, Map) else None
+    if problems or not isinstance(scores, Map) or len(scores.entries) != len(pieces):
+        return
+    for piece, (key, entry) in zip(pieces, scores.entries, strict=True):
+        if (key.line, key.column) != (line, 3):
+            return
+        _KNOWN[piece] = read(key.text, entry)
+        line += piece.count("\n")
+
+
+def _alone(text: str, read: Callable[[str, Tree], Part]) -> Part | None:
     root, problems = read_tree(text.encode("utf-8"), _PATH)
     if problems or not isinstance(root, Map) or len(root.entries) != 1:
         return None
@@ -70,10 +92,11 @@ def _part(text: str, read: Callable[[str, Tree], Part]) -> Part | None:
     if _depth(root) >= MAX_DEPTH:
         return None
     key, entry = root.entries[0]
-    return read(key.text, entry)
+    _KNOWN[text] = part = read(key.text, entry)
+    return part
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=512)
 def _head(text: str, about: Callable[[Map], Fields]) -> tuple[int, Mapping[str, str]] | None:
     """Line and what is said before `scores:`; an empty map where nothing is."""
     if _DOCUMENT.search(text):

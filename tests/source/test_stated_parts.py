@@ -43,9 +43,19 @@ LINES = [
 
 
 def both(text: str):
-    """The file read either way."""
-    data = text.encode("utf-8")
-    return read_stated("unit", data), read_whole("unit", data)
+    """The file read by parts (alone, all at once, all known), and as a whole."""
+    data, usual = text.encode("utf-8"), stated_parts._FEW
+    found = []
+    try:
+        for few in (len(text), 0, 0):
+            if few or not found[1:]:
+                stated_parts._KNOWN.clear()
+            stated_parts._FEW = few
+            found.append(read_stated("unit", data))
+    finally:
+        stated_parts._FEW = usual
+    assert found[0] == found[1] == found[2]
+    return found[0], read_whole("unit", data)
 
 
 def by_parts(text: str) -> bool:
@@ -106,12 +116,26 @@ def test_a_part_that_was_met_is_not_parsed_again(monkeypatch):
     monkeypatch.setattr(
         stated_parts, "read_tree", lambda data, path: parsed.append(data) or real(data, path)
     )
-    first = FILE.replace("97", "seen-once")
-    read_stated("unit", first.encode())
-    assert len(parsed) >= 1
+    read_stated("unit", FILE.encode())
     parsed.clear()
-    read_stated("unit", first.replace("[a, b]", "[a, seen-later]").encode())
+    read_stated("unit", FILE.replace("[a, b]", "[a, seen-later]").encode())
     assert parsed == [b'  "1.2":\n    value: [a, seen-later]\n']
+
+
+def test_a_file_of_many_new_parts_is_parsed_once_as_a_whole(monkeypatch):
+    """And then its parts are known."""
+    parsed = []
+    real = stated_parts.read_tree
+    monkeypatch.setattr(
+        stated_parts, "read_tree", lambda data, path: parsed.append(data) or real(data, path)
+    )
+    text = "scores:\n" + "".join(f'  "{n}":\n    value: many-{n}\n' for n in range(40))
+    stated_parts._KNOWN.clear()
+    parts = read_stated("unit", text.encode())
+    assert parsed == [text.encode()]
+    assert parts == read_whole("unit", text.encode())
+    read_stated("unit", text.replace("many-7\n", "other\n").encode())
+    assert len(parsed) == 2
 
 
 @pytest.mark.parametrize("deep", range(18, 30))
