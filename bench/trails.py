@@ -15,12 +15,16 @@ from random import Random
 
 from bench.measuring import Measured, Row, measure
 from parledger.history import find_commit, read_log, read_many
+from parledger.outputs.history import stream_history
+from parledger.outputs.writing import stream_atomically
+from parledger.pipeline.exporting import ExportOrder, run_export
 from parledger.pipeline.trailing import read_trail
 from parledger.source.yamltree import read_tree
 
 _LEAVES = 100
 _CYCLES = 8
 _VALUES = (2, 3)
+_FORMS = ("csv", "sqlite")
 _LINE = re.compile(rb'^  "([^"]+)":$|^    (\w+): (.*)$', re.MULTILINE)
 
 
@@ -57,9 +61,22 @@ def trail_rows(size: Size) -> list[Row]:
         ]
         writer.write(50)
         rows.append(_row("one unit's, after 50 commits", lambda: read_trail(root, unit="u-1")))
+        (root / "scores").mkdir()
+        rows += [_row(f"all of it written as {form}", _taking(root, form)) for form in _FORMS]
         changes = len(read_trail(root).changes)
         rows[4] = Row(f"{rows[4].what}: {changes} changes", rows[4].runs, _ratio(rows[4], rows[3]))
         return rows
+
+
+def _taking(root: Path, form: str) -> Callable[[], object]:
+    """Everything read, told and written to a file, as `history export` does it."""
+
+    def work() -> None:
+        report = run_export(ExportOrder(root, "internal")).report
+        path = root / f"internal.{form}"
+        stream_atomically(path, lambda held: stream_history(report, form, held))
+
+    return work
 
 
 def _row(what: str, work: Callable[[], object]) -> Row:
