@@ -17,7 +17,7 @@ from parledger.model.words import fixed_decimal
 from parledger.pages.addresses import node_slug
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import counterpart, programme_of
-from parledger.pages.told_digest import told_digest
+from parledger.pages.told_digest import ToldDigests
 from parledger.pages.unit.profile import profile_title
 from parledger.pages.unit.scope import BlockScope
 from parledger.report import Report
@@ -79,13 +79,15 @@ class Keys:
         name, unit = parts[0], parts[1]
         chronicle = self.report.chronicle
         record = chronicle.published.get(name)
-        told = told_digest(chronicle.of_unit(name, unit))
+        told = self._tolds.unit(name, unit)
         facts = (record.id if record else "", chronicle.oddities, told)
         return self._digest((), self._of_unit[name, unit], *facts)
 
     def activity(self, parts: tuple[str, ...]) -> str:
         """All that is told of the cycle, and its results."""
-        return self._digest((), self._of_units[parts[0]], self._told[parts[0]])
+        chronicle, told = self.report.chronicle, self._tolds.cycle(parts[0])
+        known = chronicle.head, chronicle.oddities, parts[0] in chronicle.published
+        return self._digest((), self._of_units[parts[0]], *known, told)
 
     def commit(self, parts: tuple[str, ...]) -> str:
         """What is told of one commit; its cycle only as far as its page names it."""
@@ -192,7 +194,8 @@ class Keys:
             cycle, shared = self._cycle(name), self._named(name)
             sets = {block.criteria for block in cycle.blocks} & {*self.report.project.sets}
             paths = [self.report.project.sets[one].at.path for one in sorted(sets)]
-            for commit, told in self._tolds.get(name, {}).items():
+            for commit in self.report.chronicle.commits(name):
+                told = self._tolds.commit(name, commit)
                 found[name, commit[:12]] = self._digest(paths, shared, told)
         return found
 
@@ -207,25 +210,8 @@ class Keys:
         return cycle.title, cycle.provenance, cycle.time_zone, offices, blocks, units, errata
 
     @cached_property
-    def _tolds(self) -> Mapping[str, Mapping[str, str]]:
-        """Cycle -> commit -> a digest of what is told of it."""
-        chronicle = self.report.chronicle
-        return {
-            name: {
-                commit: told_digest(chronicle.of_commit(name, commit))
-                for commit in chronicle.commits(name)
-            }
-            for name in self.report.project.cycles
-        }
-
-    @cached_property
-    def _told(self) -> Mapping[str, str]:
-        """Cycle -> a digest of all that is told of it, and of the repository."""
-        chronicle = self.report.chronicle
-        return {
-            name: self._digest((), chronicle.head, chronicle.oddities, tolds)
-            for name, tolds in self._tolds.items()
-        }
+    def _tolds(self) -> ToldDigests:
+        return ToldDigests(self.report.chronicle)
 
     def _digest(self, paths: Iterable[str], *facts: object) -> str:
         """Files with the commits that vouch for them, and what else the page depends on."""
