@@ -35,6 +35,11 @@ class RawChange:
     new: str
 
 
+_FORGES_OWN = ("Merge pull request ", "Merge branch ")
+_NO_TITLE = ("See merge request", "Merge-Request:", "MR-Author:", "Reviewed-by:", "Approved-by:")
+"""How the line after that begins where it is no title."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogCommit:
     """A commit and what it changed against its first parent. Times are the writers' own clocks.
@@ -55,6 +60,14 @@ class LogCommit:
     def summary(self) -> str:
         """The first line of the message."""
         return self.message.partition("\n")[0]
+
+    @property
+    def title(self) -> str:
+        """What it is about: where a forge worded a merge, the request's title in its body."""
+        if not (self.is_merge and self.summary.startswith(_FORGES_OWN)):
+            return self.summary
+        below = self.message.partition("\n")[2].strip().partition("\n")[0].strip()
+        return self.summary if not below or below.startswith(_NO_TITLE) else below
 
     @property
     def is_merge(self) -> bool:

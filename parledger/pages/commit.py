@@ -150,7 +150,7 @@ def commit_context(scope: TrailScope, commit: str) -> Mapping[str, object]:
         "cycle": scope.cycle.title,
         "title": sending_title(told[0], lang),
         "sentence": _sentence(scope, changes, by_unit),
-        "about": told[0].official.summary if scope.names_people else "",
+        "about": cut(told[0].official.title) if scope.names_people else "",
         "facts": tuple(_facts(scope, told)),
         "inside": _inside(scope, changes),
         "units": units,

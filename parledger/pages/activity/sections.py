@@ -29,6 +29,7 @@ from parledger.pages.activity.rows import (
 )
 from parledger.pages.activity.scope import TrailScope
 from parledger.pages.addresses import changes_path
+from parledger.pages.changed import cut
 from parledger.pages.publication import erratum_href
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import (
@@ -242,7 +243,7 @@ def _sending(scope: TrailScope, sending: Sending) -> SendingText:
         who=", ".join(roles),
         units=scope.unit(units[0]).title if len(units) == 1 else str(len(units) or ""),
         changes=sending.changes,
-        about=first.official.summary if scope.names_people else "",
+        about=cut(first.official.title) if scope.names_people else "",
         outside=sending.outside,
     )
 
