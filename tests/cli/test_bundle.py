@@ -162,3 +162,12 @@ def test_an_archive_that_is_not_there_is_not_taken_for_a_revision(own):
         2,
         "parledger: there is no file nowhere/y.zip",
     )
+
+
+def test_another_place_and_time_give_the_same_bytes(own):
+    """Zone, locale, order of sets: none of them gets in."""
+    own("bundle", "--cycle", CYCLE, "--edition", "internal", "--out", "here.zip")
+    there = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    words = ("bundle", "--cycle", CYCLE, "--edition", "internal", "--out", "there.zip")
+    assert own.process(*words, env=there).returncode == 0
+    assert (own.root / "here.zip").read_bytes() == (own.root / "there.zip").read_bytes()

@@ -16,7 +16,10 @@ Kiểm chứng (ba dòng):
   python -m pip install .      (trong thư mục mã nguồn parledger; gói này do phiên bản {engine} làm)
   parledger verify {name}
 
-Ai có quyết định công bố trên giấy thì so thêm mã in ở đó: parledger verify {name} --digest MÃ
+Gói khớp với chính nó chưa phải là gói thật: nói được điều ấy chỉ có mã in trong quyết định, chữ ký,
+hoặc kho Git. Ai có quyết định công bố trên giấy thì so thêm mã in ở đó:
+
+  parledger verify {name} --digest MÃ
 
 Trong gói có gì:
 
@@ -43,7 +46,10 @@ To verify (three lines):
   python -m pip install .      (in parledger's source folder; version {engine} made this bundle)
   parledger verify {name}
 
-Whoever has the decision on paper compares its digest too: parledger verify {name} --digest HEX
+That an archive fits itself does not make it the true one: the digest printed in the decision does, or
+a signature, or the repository. Whoever has the decision on paper compares its digest too:
+
+  parledger verify {name} --digest HEX
 
 What is inside:
 
@@ -59,15 +65,25 @@ Tasks, appeals and plans of improvement make no figure and are not in the bundle
 
 _WHOLE_VI = """
 Đây là bản nội bộ: có đủ mọi tệp, kể cả phiếu khảo sát và tên tài khoản. KHÔNG CÔNG BỐ gói này.
-Trong signatures/ có đủ thẻ, lần lưu và chữ ký: parledger verify {name} --signers DANH-SÁCH-KHÓA
-(danh sách khóa được tin lấy từ nơi khác). Không có parledger: ssh-keygen -Y verify -n git -I NGƯỜI
--f DANH-SÁCH-KHÓA -s tags/MÃ.sig < tags/MÃ.payload
+Trong signatures/ có đủ thẻ, lần lưu và chữ ký. Danh sách khóa được tin thì lấy từ nơi khác:
+
+  parledger verify {name} --signers DANH-SÁCH-KHÓA
+
+Không có parledger:
+
+  ssh-keygen -Y verify -n git -I NGƯỜI -f DANH-SÁCH-KHÓA \\
+    -s signatures/tags/MÃ.sig < signatures/tags/MÃ.payload
 """
 _WHOLE_EN = """
 This is the internal edition: all files are whole, ballots and names of accounts too. DO NOT PUBLISH it.
-signatures/ has the tags, commits and signatures: parledger verify {name} --signers LIST-OF-KEYS (a list
-of trusted keys from elsewhere). Without parledger: ssh-keygen -Y verify -n git -I WHO -f LIST-OF-KEYS
--s tags/ID.sig < tags/ID.payload
+signatures/ has the tags, commits and signatures whole. Take the list of trusted keys from elsewhere:
+
+  parledger verify {name} --signers LIST-OF-KEYS
+
+Without parledger:
+
+  ssh-keygen -Y verify -n git -I WHO -f LIST-OF-KEYS \\
+    -s signatures/tags/ID.sig < signatures/tags/ID.payload
 """
 _CUT_VI = """
 Đã bỏ gì, vì sao: đây là bản công khai, chỉ có những gì trang công khai cũng cho xem.
