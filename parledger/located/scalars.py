@@ -127,14 +127,18 @@ def read_date(reading: Reading, node: Scalar, subject: str = "") -> date | None:
 
 def read_flag(reading: Reading, node: Scalar, subject: str = "") -> bool | None:
     """Yes or no, in any case, in Vietnamese or English."""
-    word = node.text.strip().lower()
-    if word in _YES:
+    if says_yes(node.text):
         return True
-    if word in _NO:
+    if says_no(node.text):
         return False
     if not report_curly(reading, node, subject):
         reading.report("113", node, subject, found=node.text)
     return None
+
+
+def says_yes(text: str) -> bool:
+    """Whether a yes-or-no value says yes."""
+    return text.strip().lower() in _YES
 
 
 def says_no(text: str) -> bool:

@@ -6,7 +6,7 @@ stays hidden: nobody wrote those words to be read.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from parledger.model.told import Told
@@ -18,6 +18,8 @@ KEPT_OF_PAPERS = ("number", "date", "sha256")
 _OWN_STEPS = frozenset({"self", "explanation"})
 Identity = tuple[str, ...]
 Paper = Mapping[str, object]
+_Mention = tuple[int, bool, tuple[Identity, ...]]
+"""Its place in the history, whether it says that the paper is not public, what it is known by."""
 
 
 def cut_chronicle(
@@ -81,22 +83,34 @@ class _Hidden:
 
 def _hidden(told: Iterable[Told]) -> _Hidden:
     """By each paper's last mention; where one commit says both, it is not public."""
-    last: dict[tuple[str, str], dict[Identity, tuple[int, bool]]] = {}
+    mentions: dict[tuple[str, str], list[_Mention]] = {}
     for place, one in enumerate(told):
         if not isinstance(one.change, ValueChange):
             continue
-        known = last.setdefault((one.change.cycle, one.change.unit), {})
+        known = mentions.setdefault((one.change.cycle, one.change.unit), [])
         for field in one.change.fields:
             for paper in _papers(field.name, field.new or field.old):
-                private = not _is_public(paper)
-                for name in _identities(paper):
-                    known[name] = max(known.get(name, (-1, False)), (place, private))
-    return _Hidden(
-        {
-            key: frozenset(name for name, (_, private) in known.items() if private)
-            for key, known in last.items()
-        }
-    )
+                known.append((place, not _is_public(paper), tuple(_identities(paper))))
+    return _Hidden({key: _private(known) for key, known in mentions.items()})
+
+
+def _private(mentions: Iterable[_Mention]) -> frozenset[Identity]:
+    """What papers that are not public are known by.
+
+    An open mention of one of them hides what else it is known by: the title that was typed first,
+    the number that came later and under which it was closed.
+    """
+    ones, hidden = tuple(mentions), frozenset[Identity]()
+    while True:
+        last: dict[Identity, tuple[int, bool]] = {}
+        for place, private, names in ones:
+            closed = private or not hidden.isdisjoint(names)
+            for name in names:
+                last[name] = max(last.get(name, (-1, False)), (place, closed))
+        found = frozenset(name for name, (_, closed) in last.items() if closed)
+        if found == hidden:
+            return found
+        hidden = found
 
 
 def _without_papers(one: Told, hidden: _Hidden, kept: tuple[str, ...]) -> Told:
@@ -104,37 +118,64 @@ def _without_papers(one: Told, hidden: _Hidden, kept: tuple[str, ...]) -> Told:
     if not isinstance(change, ValueChange):
         return one
     fields = tuple(_cut_field(one, field, hidden, kept) for field in change.fields)
+    reason = _cut_text(change.reason, _is_closed, kept) or ""
     same = all(new is old for new, old in zip(fields, change.fields, strict=True))
-    return one if same else replace(one, change=replace(change, fields=fields))
+    if same and reason == change.reason:
+        return one
+    return replace(one, change=replace(change, fields=fields, reason=reason))
 
 
 def _cut_field(
     one: Told, field: FieldChange, hidden: _Hidden, kept: tuple[str, ...]
 ) -> FieldChange:
-    if field.name.rpartition(".")[2] not in _PAPERS:
-        return field
-    old, new = (_cut_text(one, text, hidden, kept) for text in (field.old, field.new))
+    """Papers, also where nobody looks for them: a key that was misspelt holds them all the same."""
+
+    def withheld(found: object) -> bool:
+        return _is_paper(found) and hidden.has(one, _paper(found))
+
+    known = withheld if _names_papers(field.name) else _is_closed
+    old, new = (_cut_text(text, known, kept) for text in (field.old, field.new))
     return field if (old, new) == (field.old, field.new) else replace(field, old=old, new=new)
 
 
-def _cut_text(one: Told, text: str | None, hidden: _Hidden, kept: tuple[str, ...]) -> str | None:
+def _cut_text(
+    text: str | None, withheld: Callable[[object], bool], kept: tuple[str, ...]
+) -> str | None:
     found = _loaded(text)
-    papers = found if isinstance(found, list) else [found]
-    if text is None or not any(
-        _is_paper(paper) and hidden.has(one, _paper(paper)) for paper in papers
-    ):
+    cut = _cut(found, withheld, kept)
+    if cut == found:
         return text
-    cut = [_reduced(_paper(p), kept) if hidden.has(one, _paper(p)) else p for p in papers]
-    told = cut if isinstance(found, list) else cut[0]
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(cut, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _cut(found: object, withheld: Callable[[object], bool], kept: tuple[str, ...]) -> object:
+    """A paper, a list of them, or a map with some below."""
+    if isinstance(found, list):
+        return [_cut(one, withheld, kept) for one in found]
+    if withheld(found):
+        return _reduced(_paper(found), kept)
+    if isinstance(found, dict):
+        return {
+            key: one if isinstance(one, str) else _cut(one, withheld, kept)
+            for key, one in found.items()
+        }
+    return found
+
+
+def _is_closed(found: object) -> bool:
+    return isinstance(found, dict) and not _is_public(found)
 
 
 def _reduced(paper: Paper, kept: tuple[str, ...]) -> Paper:
     return {**{key: paper[key] for key in kept if key in paper}, "public": "false"}
 
 
+def _names_papers(name: str) -> bool:
+    return name.rpartition(".")[2] in _PAPERS
+
+
 def _papers(name: str, text: str | None) -> Iterator[Paper]:
-    if name.rpartition(".")[2] in _PAPERS:
+    if _names_papers(name):
         found = _loaded(text)
         for one in found if isinstance(found, list) else [found]:
             if _is_paper(one):
@@ -160,7 +201,8 @@ def _paper(found: object) -> Paper:
 
 
 def _is_public(paper: Paper) -> bool:
-    return str(paper.get("public", "true")) != "false"
+    """Only what says nothing of it, or yes: a word that nobody understands opens no paper."""
+    return paper.get("public", "true") == "true"
 
 
 def _identities(paper: Paper) -> Iterator[Identity]:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from parledger.located import Map, Scalar, Seq, Tree
-from parledger.located.scalars import plain_number
+from parledger.located.scalars import plain_number, says_no, says_yes
 from parledger.model.trail import Stated
 from parledger.model.words import plain_decimal
 from parledger.source.stated_parts import Part, read_parts
 from parledger.source.yamltree import read_tree
 
-_YES = {"true", "yes", "có", "co"}
-_NO = {"false", "no", "không", "khong"}
 _TRUTH = frozenset({"value", "not_applicable", "opinion", "draft", "recognise_rest", "public"})
 _NUMBERS = frozenset({"value", "points", "asks", "asks_value", "out_of"})
 _OF_FILE = ("draft", "document", "recognise_rest")
@@ -170,8 +168,8 @@ def _scalar(text: str, *, number: bool, truth: bool) -> str:
         exact = plain_number(plain)
         if exact is not None:
             return plain_decimal(exact)
-    if truth and plain.lower() in _YES | _NO:
-        return "true" if plain.lower() in _YES else "false"
+    if truth and (says_yes(plain) or says_no(plain)):
+        return "true" if says_yes(plain) else "false"
     return plain
 
 

@@ -193,6 +193,30 @@ def test_a_unit_knows_its_own_papers_and_not_the_appraisers():
     assert "Trần Văn Gộp" not in found
 
 
+@pytest.mark.parametrize("word", ["false", "no", "Không", "SAI", "off", "fasle", "“không”"])
+def test_every_word_for_no_hides_and_so_does_one_that_nobody_understands(word):
+    """All that the reader of files takes for no; a slip of the pen opens no paper."""
+    assert "MẬT" not in public(story_of({"title": "Sổ MẬT", "public": word}))
+
+
+def test_what_a_hidden_paper_was_called_first_is_hidden_too():
+    """First a title alone, then its number too, then closed under the number: one paper."""
+    steps = ({"title": "Sổ MẬT"}, {"title": "Sổ MẬT", "number": "7/BC"})
+    assert "MẬT" not in public(story_of(*steps, {"number": "7/BC", "public": False}))
+    assert "MẬT" in public(story_of(*steps, {"number": "8/BC", "public": False}))
+
+
+def test_a_closed_paper_under_a_key_that_nobody_knows_is_cut():
+    """A misspelt key is an error of that version, and stands in the history all the same."""
+    story = Story()
+    entry = {"evidense": [HIDDEN], "note": {"see": HIDDEN}, "value": True}
+    for scores in ({"1.1": entry}, {"1.1": {"value": True}}):
+        story.commit({f"{FOLDER}/xa-a/self.yaml": json.dumps({"scores": scores})})
+    story.files.clear()
+    assert "MẬT" in repr(chronicle(story).told)
+    assert "MẬT" not in public(story)
+
+
 def test_a_text_that_only_looks_like_a_paper_does_no_harm():
     """Spoilt JSON, lists of lists, empty entries."""
     for broken in ('[{"title"', "[[1]]", "{}", "[]", ""):
