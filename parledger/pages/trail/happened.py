@@ -81,6 +81,8 @@ def happened(scope: TrailScope) -> Iterator[CommitText]:
         ordered = sorted(steps, key=STEP_ORDER.index)
         groups = (_group(scope, steps[step], turns.get((commit, step), [])) for step in ordered)
         yield CommitText(merged(scope, first), tuple(groups))
+    if record is not None:
+        yield record
 
 
 def _record(scope: TrailScope) -> CommitText | None:

@@ -23,7 +23,7 @@ _PEOPLE = (
     Words("gửi: {names}", "requested by {names}"),
     Words("xem: {names}", "reviewed by {names}"),
     Words("duyệt: {names}", "approved by {names}"),
-    Words("hợp nhất: {names}", "merged by {names}"),
+    Words("đưa vào nhánh chính: {names}", "brought to main by {names}"),
 )
 _COMMIT = Words("commit {commit}", "commit {commit}")
 _AFTER_GAP = Words(
@@ -94,13 +94,13 @@ def _is_straight(told: Told) -> bool:
 
 
 def _handling(scope: TrailScope, told: Told, *, link: bool) -> Iterator[Part]:
-    """Request and approvals; the request is linked where its commit's page is not."""
+    """Request, and how many approved; who they are says itself where people are named."""
     if told.handling.request:
         text = say(_REQUEST, scope.lang, request=told.handling.request.lstrip("#!"))
         yield Part(text, scope.request_href(told) if link else "")
-    if told.reviews:
+    if told.reviews and not told.handling.reviewers:
         yield Part(say(_REVIEWED, scope.lang, count=str(told.reviews)))
-    if told.approvals:
+    if told.approvals and not told.handling.approvals:
         yield Part(say(_APPROVED, scope.lang, count=str(told.approvals)))
 
 

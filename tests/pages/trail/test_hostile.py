@@ -8,6 +8,7 @@ import pytest
 
 from parledger.model.trail import FieldChange, Gap, Handling
 from parledger.pages import render_page
+from tests.pages.test_hostile import files_on_disk
 from tests.pages.trail.reading import pages_of, text_of
 from tests.pages.trail.story import told_story
 from tests.site.hostile import EVALUATED, Texts
@@ -124,3 +125,19 @@ def test_the_public_edition_has_nothing_private(environment, report, say):
     }
     assert found == set()
     assert any(mark in page for mark in say.where if mark[0] == "T" for page in pages)
+
+
+@pytest.mark.needs_chromium
+def test_it_does_nothing_in_a_browser_and_stays_within_a_phones_screen(
+    environment, report, browser, tmp_path
+):
+    """Under the page's own policy, everything opened: nothing runs, nothing is wider than 390 px."""
+    path = "mau-2020/xa-a/trail/index.html"
+    page = pages_of(report[0])[path]
+    site = files_on_disk({path: render_page(environment, page)}, tmp_path / "site")
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto((site / path).as_uri())
+    tab.click("[data-open-all]")
+    assert tab.evaluate("window.hacked") is None
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.close()
