@@ -106,12 +106,22 @@ Files that lost something no longer have the digest in the record ({reduced}); v
 these are recomputed, not compared byte by byte. The others ({whole}) are compared byte by byte.
 """
 _MORE_VI = {
-    "history": "  history/           mọi lần thay đổi điểm của kỳ\n",
+    "history": """\
+  history/           mọi lần thay đổi điểm của kỳ, cũ trước. Vì sao một tiêu chí được ngần ấy điểm: lọc
+                     theo unit và criterion, đọc từ trên xuống: points_after là điểm bước ấy cho,
+                     office là cơ quan (tên ở inputs/scores/…/cycle.yaml), reason là lý do, day là
+                     ngày được tính; published = after: sửa sau công bố, đối chiếu với errata
+""",
     "signatures": "  signatures/        thẻ, lần lưu của bản công bố: mã trong Git, có ký hay không\n",
     "counted": "  counted/           phiếu khảo sát đã đếm\n",
 }
 _MORE_EN = {
-    "history": "  history/           every change of a value of the cycle\n",
+    "history": """\
+  history/           every change of a value of the cycle, oldest first. Why a criterion got its points:
+                     take the rows of its unit and criterion, from the top: points_after is what that
+                     step gave, office who decided (its name: inputs/scores/…/cycle.yaml), reason why,
+                     day the date that counts; published = after: compare with the record's errata
+""",
     "signatures": "  signatures/        tags and commits of the record: ids, signed or not\n",
     "counted": "  counted/           the ballots, counted\n",
 }
