@@ -1,5 +1,6 @@
 """The manifest of a bundle against its record: each input, and what was taken out of it."""
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from parledger.source.blobs import blob_id
 from parledger.source.reducing import is_reduced
 
 _BALLOTS = (".csv", ".parquet")
+_BESIDE = re.compile(r"(units|criteria)/[^/]+\.yaml|scores/[^/]+/(cycle\.yaml|survey/[^/]+)")
 
 
 def compare_parts(files: Files, manifest: Manifest, record: Publication) -> Iterator[Difference]:
@@ -22,7 +24,7 @@ def compare_parts(files: Files, manifest: Manifest, record: Publication) -> Iter
         known = inputs.get(part.path)
         recorded = (known.blob, known.sha256) if known is not None else ("", "")
         fits = (
-            part.state in (Held.BESIDE, Held.COUNTED)
+            part.state is Held.COUNTED or _may_stand_beside(part, manifest.cycle)
             if known is None
             else part.state is not Held.BESIDE and recorded == (part.blob, part.sha256)
         )
@@ -32,6 +34,12 @@ def compare_parts(files: Files, manifest: Manifest, record: Publication) -> Iter
         yield from _compare_held(files, manifest, part)
     for path in sorted(set(inputs) - seen):
         yield Difference(Change.MISSING, inputs[path].at, path)
+
+
+def _may_stand_beside(part: Part, cycle: str) -> bool:
+    """Units, sets that are continued, and of other cycles what surveys are reused from."""
+    own = part.path.startswith(f"scores/{cycle}/")
+    return part.state is Held.BESIDE and not own and bool(_BESIDE.fullmatch(part.path))
 
 
 def _manifest(part: Part, recorded: str) -> Difference:

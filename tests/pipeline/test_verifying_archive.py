@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from hashlib import sha1
 
 import pytest
 
@@ -255,6 +256,31 @@ def test_a_file_too_many_is_named(files, tmp_path, path):
     """Nobody smuggles in what no part of the bundle speaks of."""
     told = found(tmp_path, {**files, path: b"meetings: []\n"})
     assert told & {("stray", path), ("new", path.removeprefix("inputs/"))}
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("units/more.yaml", True),
+        ("criteria/more.yaml", True),
+        ("scores/other/cycle.yaml", True),
+        ("scores/other/survey/a.yaml", True),
+        ("scores/other/xa-a/self.yaml", False),
+        ("scores/other/tasks.yaml", False),
+        (f"scores/{CYCLE}/tasks.yaml", False),
+        (f"scores/{CYCLE}/xa-a/improvement.yaml", False),
+        ("docs/x.md", False),
+    ],
+)
+def test_beside_the_inputs_stands_only_what_reading_needs(files, tmp_path, path, allowed):
+    """A manifest cannot bring along whatever it likes."""
+    data = b"units: []\n"
+    told = manifest_of(files)
+    blob = sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    row = {"path": path, "state": "beside", "blob": blob, "sha256": digest(data)}
+    told["inputs"].append({**row, "held": f"inputs/{path}", "held_sha256": digest(data)})
+    held = with_manifest({**files, f"inputs/{path}": data}, told)
+    assert (("manifest", path) in found(tmp_path, held)) is not allowed
 
 
 def test_the_verdict_says_what_was_held_and_what_only_recomputed(files, tmp_path):

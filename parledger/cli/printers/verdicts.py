@@ -123,6 +123,10 @@ _HELD = Words(
     "{whole} tệp đầu vào đối chiếu từng byte với bản công bố; {others} tệp chỉ được tính lại:",
     "{whole} inputs held against the record byte by byte; {others} only recomputed:",
 )
+_BESIDE = Words(
+    "{count} tệp đi kèm để đọc được, bản công bố không ghi mã; đơn vị được so từng mục",
+    "{count} files beside, for reading, which the record does not name; units by their entries",
+)
 _PARTS: Mapping[Held, Words] = {
     Held.REDUCED: Words("{path} (bỏ bớt: {removed})", "{path} (reduced: {removed})"),
     Held.COUNTED: Words("{path} (phiếu: chỉ có số đếm)", "{path} (ballots: only their counts)"),
@@ -171,9 +175,11 @@ def _bundle_lines(made: Manifest, lang: Lang) -> Iterator[str]:
     """What of a bundle could be held against the record, and what not."""
     edition = _say(_EDITIONS[made.edition], lang)
     yield _say(_BUNDLE, lang, edition=edition, commit=made.commit[:12], engine=made.engine)
+    beside = str(len(made.of(Held.BESIDE)))
     recomputed = [part for part in made.parts if part.state in _PARTS]
     told = {"whole": str(len(made.of(Held.WHOLE))), "others": str(len(recomputed))}
     said = _say(_HELD, lang, **told)
+    yield _say(_BESIDE, lang, count=beside)
     yield said if recomputed else said.rpartition(";")[0]
     for part in recomputed:
         removed = ", ".join(_removed(part.removed, lang))
