@@ -43,7 +43,7 @@ class Part:
     """An input: its path below the root, and blob id and SHA-256 of its bytes in Git.
 
     `held` is where and `digest` the SHA-256 of what the bundle has of it. Of what stands beside,
-    `blob` and `sha256` say what it was in Git.
+    `blob` and `sha256` say what it was in Git, or where something was left out, what is left.
     """
 
     path: str

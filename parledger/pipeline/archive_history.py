@@ -113,25 +113,37 @@ def _key(row: Mapping[str, str | None]) -> Key:
 
 
 def _same(key: Key, one: str, other: str) -> bool:
-    """Whether two values are the same; papers by what a paper that is not public is known by."""
+    """Whether two values are the same; a paper that is not public by what it is known by."""
     if one == other:
         return True
     if key[3].rpartition(".")[2] not in _PAPERS or not (one and other):
         return False
-    return _papers(one) == _papers(other)
+    some, others = _papers(one), _papers(other)
+    return len(some) == len(others) and all(map(_is_one_paper, some, others))
 
 
-def _papers(text: str) -> Sequence[Sequence[str]]:
-    """Number, date and digest of each paper: what one edition hides is told by another."""
+def _is_one_paper(one: object, other: object) -> bool:
+    """What one edition hides is told by another: then number, date and digest have to agree."""
+    if one == other:
+        return True
+    return (_is_closed(one) or _is_closed(other)) and _known_by(one) == _known_by(other)
+
+
+def _is_closed(paper: object) -> bool:
+    return isinstance(paper, dict) and paper.get("public") == "false"
+
+
+def _known_by(paper: object) -> Sequence[str]:
+    return [str(paper.get(name, "")) if isinstance(paper, dict) else "" for name in _KNOWN_BY]
+
+
+def _papers(text: str) -> Sequence[object]:
+    """Each paper of a field; one line of text is one."""
     try:
-        told = json.loads(text) if text[:1] in "[{" else {}
+        told = json.loads(text) if text[:1] in "[{" else text
     except (ValueError, RecursionError):
-        return [[text]]
-    papers = told if isinstance(told, list) else [told]
-    return [
-        [str(one.get(name, "")) if isinstance(one, dict) else "" for name in _KNOWN_BY]
-        for one in papers
-    ]
+        told = text
+    return told if isinstance(told, list) else [told]
 
 
 def _rows(data: bytes) -> list[Mapping[str, str | None]] | None:

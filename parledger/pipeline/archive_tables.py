@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from parledger import __version__
-from parledger.model.bundle import RESULTS, Files, Manifest
+from parledger.model.bundle import Files, Manifest
 from parledger.model.publication import Change, Difference
-from parledger.pipeline.bundle_tables import table_files
+from parledger.pipeline.bundle_tables import FORMATS, table_files, table_path
 from parledger.problems import Place
 from parledger.tables import Table
 
@@ -34,8 +34,9 @@ def compare_tables(
 
 
 def table_paths(files: Files, tables: Mapping[str, Table]) -> frozenset[str]:
-    """The paths in a bundle that are tables we know."""
-    return frozenset(path for path in files if path.removeprefix(RESULTS).split(".")[0] in tables)
+    """The paths in a bundle that are tables we know, each held against what is computed."""
+    known = {table_path(name, form) for name in tables for form in FORMATS}
+    return frozenset(known.intersection(files))
 
 
 def _differing(path: str, held: bytes, made: bytes, *, strict: bool) -> Iterator[Difference]:

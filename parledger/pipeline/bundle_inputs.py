@@ -10,6 +10,7 @@ from parledger.model.project import CycleFiles, Project
 from parledger.model.surveys import Survey
 from parledger.model.workspace import Workspace
 from parledger.outputs.bundle import counts_text
+from parledger.source.blobs import blob_id
 from parledger.source.reducing import accounts_in, reduce_file
 
 
@@ -84,9 +85,15 @@ def _as_public(
     cut = reduce_file(data, part.path, accounts, timetable=hidden)
     if not cut.removed:
         return part, data
-    state = Held.REDUCED if part.state is Held.WHOLE else part.state
     digest = _sha(cut.data)
-    made = Part(part.path, state, part.blob, part.sha256, part.held, digest, cut.removed)
+    if part.state is Held.WHOLE:
+        whole = part.blob, part.sha256
+        made = Part(part.path, Held.REDUCED, *whole, part.held, digest, cut.removed)
+    else:
+        # No record has told the digests of the whole, by which the few words that are left out
+        # (a figure, a title) could be guessed.
+        left = blob_id(cut.data), digest
+        made = Part(part.path, part.state, *left, part.held, digest, cut.removed)
     return made, cut.data
 
 

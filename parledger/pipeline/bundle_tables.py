@@ -22,7 +22,12 @@ def table_files(tables: Mapping[str, Table]) -> Iterator[tuple[str, bytes]]:
     """Each table in every format of a bundle, by its path there."""
     for name, table in tables.items():
         for form in FORMATS:
-            yield f"{RESULTS}{name}.{form}", OUTPUTS[form].write(table)
+            yield table_path(name, form), OUTPUTS[form].write(table)
+
+
+def table_path(name: str, form: str) -> str:
+    """Where a table stands in a form."""
+    return f"{RESULTS}{name}.{form}"
 
 
 def _tables(checked: Checked, cycle: str, edition: Edition) -> Iterator[tuple[str, Table]]:

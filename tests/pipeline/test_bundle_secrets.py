@@ -294,6 +294,15 @@ def test_of_a_cycle_that_is_not_published_only_what_was_borrowed_is_there(borrow
     assert reduced == {f"scores/{CYCLE}/cycle.yaml", "scores/sau-2021/survey/lai.yaml"}
 
 
+def test_no_digest_lets_what_was_left_out_of_another_cycle_be_guessed(borrowing):
+    """Of a file that no record names, whoever knows all but a word could try every word."""
+    lender = borrowing / f"scores/{CYCLE}/cycle.yaml"
+    files = files_in(bundle(borrowing, "sau-2021").archive)
+    whole = b"".join(files.values()).decode("utf-8", "replace")
+    assert sha256(lender.read_bytes()).hexdigest() not in whole
+    assert git(borrowing, "rev-parse", f"HEAD:scores/{CYCLE}/cycle.yaml") not in whole
+
+
 def test_borrowed_shares_that_somebody_touched_move_points(borrowing, tmp_path):
     """Found by the record."""
     files = files_in(bundle(borrowing, "sau-2021").archive)
