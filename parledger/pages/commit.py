@@ -19,7 +19,7 @@ from parledger.model.trail_words import PUBLISHED_WORDS, TIMING_WORDS
 from parledger.model.words import Words, show_figure
 from parledger.pages.activity import CHANGES_TITLE
 from parledger.pages.activity.rows import ToldRow, gap_text, seal_text, told_row
-from parledger.pages.activity.scope import TrailScope, sending_title
+from parledger.pages.activity.scope import TrailScope, counted, sending_title
 from parledger.pages.activity.sections import errata_of
 from parledger.pages.addresses import change_path, changes_path, root_of
 from parledger.pages.changed import cut
@@ -51,12 +51,12 @@ _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 _FOOT = Words("Commit {commit}", "Commit {commit}")
 _SENTENCE = Words(
-    "{changes} thay đổi của {units} đơn vị, vào nhánh chính ngày {day}.",
-    "{changes} changes of {units} units, on the main branch since {day}.",
+    "{changes} của {units}, vào nhánh chính ngày {day}.",
+    "{changes} of {units}, on the main branch since {day}.",
 )
 _SENTENCE_ONE = Words(
-    "{changes} thay đổi của {unit}, vào nhánh chính ngày {day}.",
-    "{changes} changes of {unit}, on the main branch since {day}.",
+    "{changes} của {unit}, vào nhánh chính ngày {day}.",
+    "{changes} of {unit}, on the main branch since {day}.",
 )
 _APPROVALS = Words(
     "{approvals} lượt duyệt, {reviews} người xem", "{approvals} approved, {reviews} reviewed"
@@ -65,9 +65,11 @@ _NAMES = Words("{count}: {names}", "{count}: {names}")
 _CUT = Words("{shown} trên {all} thay đổi.", "{shown} of {all} changes.")
 _REST = Words("và {count} đơn vị khác", "and {count} more units")
 _COUNTED = Words("{word}: {count}", "{word}: {count}")
-_BY_REQUEST = Words("yêu cầu hợp nhất", "a request")
+_BY_REQUEST = Words("yêu cầu hợp nhất {number}", "request {number}")
 _BY_MERGE = Words("một lần hợp nhất, không ghi số yêu cầu", "a merge without a recorded request")
-_DIRECT = Words("ghi thẳng vào nhánh chính", "directly, by no request")
+_DIRECT = Words(
+    "commit thường, không có yêu cầu nào được ghi lại", "a plain commit, no request recorded"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,11 @@ def _sentence(
     scope: TrailScope, changes: Sequence[Told], by_unit: Mapping[str, Sequence[Told]]
 ) -> str:
     lang, day = scope.lang, scope.day(changes[0])
-    count = show_figure(len(changes), lang)
+    count = counted("changes", len(changes), lang)
     if len(by_unit) == 1:
         unit = scope.unit(changes[0].change.unit).title
         return say(_SENTENCE_ONE, lang, changes=count, unit=unit, day=day)
-    return say(_SENTENCE, lang, changes=count, units=show_figure(len(by_unit), lang), day=day)
+    return say(_SENTENCE, lang, changes=count, units=counted("units", len(by_unit), lang), day=day)
 
 
 def _facts(scope: TrailScope, told: Sequence[Told]) -> Iterator[FactText]:
@@ -196,7 +198,7 @@ def _facts(scope: TrailScope, told: Sequence[Told]) -> Iterator[FactText]:
 
 def _way(one: Told, lang: Lang) -> str:
     if one.handling.request:
-        return f"{say(_BY_REQUEST, lang)} {one.handling.request}"
+        return say(_BY_REQUEST, lang, number=one.handling.request)
     return say(_BY_MERGE if one.official.is_merge else _DIRECT, lang)
 
 

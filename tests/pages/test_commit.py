@@ -53,7 +53,10 @@ def test_how_it_came_to_main():
     assert facts["change_approvals"] == "2 lượt duyệt, 1 người xem"
     assert facts["change_approvers"] == f"{PERSON}, tran-thi-b"
     assert facts["change_seal"] == "không có chữ ký"
-    assert facts_of(context_of("d1"))["change_way"] == "ghi thẳng vào nhánh chính"
+    assert (
+        facts_of(context_of("d1"))["change_way"]
+        == "commit thường, không có yêu cầu nào được ghi lại"
+    )
     assert facts_of(context_of("m6"))["change_published"] == "SAU CÔNG BỐ"
 
 

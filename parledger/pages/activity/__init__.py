@@ -7,7 +7,7 @@ from functools import partial
 from parledger.compute.activity import Totals, activity_of, totals_of
 from parledger.compute.contributions import Sending
 from parledger.model.words import Words, show_figure
-from parledger.pages.activity.scope import TrailScope
+from parledger.pages.activity.scope import TrailScope, counted
 from parledger.pages.activity.sections import (
     MOST_SENDINGS,
     OPEN_SENDINGS,
@@ -37,16 +37,16 @@ __all__ = ["CHANGES_TITLE", "activity_context", "activity_pages"]
 
 CHANGES_TITLE = Words("Lịch sử thay đổi", "History of changes")
 _SENTENCE = Words(
-    "{changes} thay đổi của {units} đơn vị trong {commits} lần cập nhật, từ {first} đến {last}.",
-    "{changes} changes of {units} units in {commits} updates, from {first} to {last}.",
+    "{changes} của {units} trong {commits}, từ {first} đến {last}.",
+    "{changes} of {units} in {commits}, from {first} to {last}.",
 )
 _SENTENCE_DAY = Words(
-    "{changes} thay đổi của {units} đơn vị trong {commits} lần cập nhật, ngày {first}.",
-    "{changes} changes of {units} units in {commits} updates, on {first}.",
+    "{changes} của {units} trong {commits}, ngày {first}.",
+    "{changes} of {units} in {commits}, on {first}.",
 )
 _SENTENCE_UNDATED = Words(
-    "{changes} thay đổi của {units} đơn vị trong {commits} lần cập nhật.",
-    "{changes} changes of {units} units in {commits} updates.",
+    "{changes} của {units} trong {commits}.",
+    "{changes} of {units} in {commits}.",
 )
 _HEAD = Words("Lịch sử đến commit {commit}", "History up to commit {commit}")
 _SHOWN = Words("{shown} lần gần nhất trên {all}.", "The latest {shown} of {all}.")
@@ -97,6 +97,7 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
         "figure": activity_figure(activity_of(scope.told), scope.cycle, lang),
         "late": late_list(scope),
         "unrecorded": totals.unrecorded,
+        "early": totals.early,
         "appraised": appraised,
         "is_published": cycle_id in report.chronicle.published,
         "published": published_list(scope),
@@ -121,7 +122,7 @@ def activity_context(report: Report, lang: Lang, cycle_id: str) -> Mapping[str, 
 
 def _sentence(totals: Totals, lang: Lang) -> str:
     counts = {
-        name: show_figure(getattr(totals, name), lang) for name in ("changes", "units", "commits")
+        noun: counted(noun, getattr(totals, noun), lang) for noun in ("changes", "units", "commits")
     }
     if totals.first is None or totals.last is None:
         return say(_SENTENCE_UNDATED, lang, **counts)

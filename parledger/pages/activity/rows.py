@@ -7,8 +7,8 @@ from parledger.compute.contributions import within_step
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import GAP_WORDS, SEAL_WORDS, TIMING_WORDS
-from parledger.model.words import Words, show_figure
-from parledger.pages.activity.scope import TrailScope
+from parledger.model.words import Words
+from parledger.pages.activity.scope import TrailScope, counted
 from parledger.pages.changed import FieldText, cut, first_fields, show_fields
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import say, show_points, show_signed
@@ -20,8 +20,7 @@ MOST_OF_BATCH = 3
 FEW = 8
 """Of a larger batch none is told by itself: the whole file was handed in."""
 
-_CHANGES = Words("{count} thay đổi", "{count} changes")
-_MORE_CHANGES = Words("và {count} thay đổi khác", "and {count} more")
+_AND = Words("và {more} nữa", "and {more} more")
 _MORE = Words("và {count} mục khác", "and {count} more")
 
 
@@ -91,14 +90,13 @@ def batch_row(scope: TrailScope, batch: Batch, note: NoteText) -> BatchRow:
     """`note`: what the list wants said of it."""
     first, left = batch[0], len(batch) - MOST_OF_BATCH
     few = batch if left <= 0 else batch[: MOST_OF_BATCH if len(batch) <= FEW else 0]
-    count = show_figure(len(batch) - len(few), scope.lang)
-    words = _MORE_CHANGES if few else _CHANGES
+    more = counted("changes", len(batch) - len(few), scope.lang)
     return BatchRow(
         unit=scope.unit(first.change.unit),
         step=scope.step(first),
         rows=tuple(told_row(scope, one) for one in few),
         count=len(batch),
-        more=say(words, scope.lang, count=count) if len(few) < len(batch) else "",
+        more="" if len(few) == len(batch) else say(_AND, scope.lang, more=more) if few else more,
         note=note,
         day=scope.day(first),
         sending=scope.sending(first),

@@ -11,7 +11,7 @@ from parledger.model.forge_links import commit_link, file_link, request_link
 from parledger.model.told import Role, Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import ROLE_WORDS, TRAIL_STEP_WORDS
-from parledger.model.words import Words
+from parledger.model.words import Words, show_figure
 from parledger.pages.addresses import change_path, trail_path, unit_path
 from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.text import NOTHING, say, show_day
@@ -22,6 +22,13 @@ from parledger.report import Report
 _REQUEST = Words("Yêu cầu hợp nhất {number}", "Request {number}")
 _COMMIT = Words("Lần cập nhật {commit}", "Update {commit}")
 _HEAD = Words("Phần đầu tệp", "Head of the file")
+
+
+_NOUNS: Mapping[str, Words] = {
+    "changes": Words("{count} thay đổi", "{count} changes"),
+    "units": Words("{count} đơn vị", "{count} units"),
+    "commits": Words("{count} lần cập nhật", "{count} updates"),
+}
 
 
 @dataclass(frozen=True)
@@ -166,3 +173,9 @@ def sending_title(one: Told, lang: Lang) -> str:
     if one.handling.request:
         return say(_REQUEST, lang, number=one.handling.request)
     return say(_COMMIT, lang, commit=one.commit[:12])
+
+
+def counted(noun: str, count: int, lang: Lang) -> str:
+    """`1 change`, `2.934 thay đổi`; `noun`: changes, units, commits."""
+    said = say(_NOUNS[noun], lang, count=show_figure(count, lang))
+    return said.removesuffix("s") if lang == "en" and count == 1 else said

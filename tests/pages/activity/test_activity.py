@@ -13,8 +13,10 @@ from parledger.pages.activity.rows import MOST_OF_BATCH
 from parledger.pages.activity.sections import MOST_ROWS, MOST_SENDINGS
 from parledger.pages.inputs import find_inputs
 from parledger.pages.told_pages import has_changes
+from parledger.report import Known, make_report
 from parledger.report.chronicle import Chronicle
 from tests.pages.activity.scene import MESSAGE, PERSON, history, storied
+from tests.pages.scene import CYCLE, report_of, texts
 from tests.pages.test_publication import ERRATA, published
 from tests.tolds import AUTHOR, field, told, whole
 
@@ -46,6 +48,12 @@ def test_the_answer_comes_first():
     assert context_of(lang="en")["sentence"] == (
         "10 changes of 3 units in 7 updates, from 10 November 2020 to 5 January 2021."
     )
+
+
+def test_one_of_a_thing_is_not_several():
+    """English tells one change from two."""
+    context = context_of(with_told([told()]), "en")
+    assert context["sentence"] == "1 change of 1 unit in 1 update, on 10 November 2020."
 
 
 def test_facts_are_the_counts_of_the_history():
@@ -133,7 +141,7 @@ def test_a_file_that_was_handed_in_whole_is_one_row():
     context = context_of(with_told([*whole_file, *some]))
     few, many = context["late"].rows
     assert (many.count, many.rows, many.more) == (50, (), "50 thay đổi")
-    assert (len(few.rows), few.more) == (MOST_OF_BATCH, "và 2 thay đổi khác")
+    assert (len(few.rows), few.more) == (MOST_OF_BATCH, "và 2 thay đổi nữa")
     assert context["facts"][0].count == context["late"].count == 55
 
 
@@ -166,6 +174,16 @@ def test_a_cycle_without_history_has_no_page():
     paths = {page.path for page in activity_pages(report, "vi", find_inputs(report))}
     assert paths == {PATH}
     assert not has_changes(replace(report, unit="xa-a"), "mau-2020")
+
+
+def test_a_withheld_cycle_has_no_history_on_the_public_site():
+    """While it runs behind closed doors nobody outside reads what was changed."""
+    hidden = report_of(texts(CYCLE=CYCLE.replace("visibility: public", "visibility: internal")))
+    assert "mau-2020" in hidden.withheld
+    known = Known(chronicle=storied("internal").chronicle)
+    report = make_report(hidden.project, hidden.results, hidden.info, "public", known)
+    assert not [page for page in build_pages(report) if "/trail/" in page.path]
+    assert not has_changes(report, "mau-2020")
 
 
 @pytest.mark.parametrize("page", ["", "methodology/"])
