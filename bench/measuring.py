@@ -21,9 +21,13 @@ class Measured:
     peak_mb: float
 
 
-def measure(work: Callable[[], object]) -> Measured:
-    """Run the work in a fresh process; it times itself, so starting Python is not counted."""
-    return measure_process(lambda: _spawned(work))
+def measure(work: Callable[[], object], *, bare: bool = False) -> Measured:
+    """Run the work in a process of its own; it times itself, so starting Python is not counted.
+
+    `bare`: a process that shares no memory with this one; the work is then a function of a
+    module, or a partial of one.
+    """
+    return measure_process(lambda: _spawned(work, bare=bare))
 
 
 def measure_process(run: Callable[[], tuple[int, Callable[[], float]]]) -> Measured:
@@ -38,9 +42,12 @@ def measure_process(run: Callable[[], tuple[int, Callable[[], float]]]) -> Measu
     return Measured(seconds, peak.mb)
 
 
-def _spawned(work: Callable[[], object]) -> tuple[int, Callable[[], float]]:
+def _spawned(work: Callable[[], object], *, bare: bool = False) -> tuple[int, Callable[[], float]]:
     here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("fork").Process(target=_timed, args=(work, there))
+    new = multiprocessing.get_context("spawn").Process if bare else None
+    process = (new or multiprocessing.get_context("fork").Process)(
+        target=_timed, args=(work, there)
+    )
     process.start()
 
     def wait() -> float:
