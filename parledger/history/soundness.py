@@ -13,6 +13,7 @@ from parledger.history.revisions import damaged
 from parledger.problems import UserError
 
 _LONGEST = 300
+_TOO_OLD = re.compile(r"unrecognized argument|unknown option|^usage: ", re.MULTILINE)
 _NAME = re.compile(r"\b([0-9a-f]{64}|[0-9a-f]{40})\b")
 _LOOSE = re.compile(r"objects/([0-9a-f]{2})/([0-9a-f]{38}(?:[0-9a-f]{24})?)\b")
 
@@ -47,7 +48,12 @@ def require_sound(root: Path, head: str, since: str = "") -> None:
 
 
 def complaint(told: str) -> UserError:
-    """What Git says is wrong, on one line, without its advice."""
+    """What Git says is wrong, on one line, without its advice; or that it is too old to be asked."""
+    if _TOO_OLD.search(told):
+        return UserError(
+            "Git trên máy này quá cũ, không đọc được lịch sử theo cách cần thiết; cài Git 2.31 trở lên",
+            "Git on this machine is too old to be asked for the history; install Git 2.31 or newer",
+        )
     lines = (line.strip() for line in told.splitlines() if not line.startswith("hint:"))
     said = "; ".join(dict.fromkeys(filter(None, lines)))[:_LONGEST]
     return damaged(said, said)

@@ -97,6 +97,22 @@ def test_no_git(repo, tmp_path, monkeypatch):
     refused(repo.folder, 2, "chưa cài Git", "Git is not installed")
 
 
+def test_a_git_that_is_too_old(repo, tmp_path, monkeypatch):
+    """One that does not know what the log is asked for: not a damaged history."""
+    real = shutil.which("git")
+    old = tmp_path / "bin/git"
+    old.parent.mkdir()
+    old.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--diff-merges=*) '
+        "echo 'fatal: unrecognized argument: --diff-merges=first-parent' >&2; exit 128;; esac\n"
+        f'exec "{real}" "$@"\n'
+    )
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
+    refused(repo.folder, 2, "Git 2.31 trở lên", "Git 2.31 or newer")
+
+
 def test_a_repository_that_is_somebody_elses(repo, monkeypatch):
     """Git refuses what another user owns: the command that trusts it is told."""
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
