@@ -80,14 +80,18 @@ def change_path(lang: Lang, cycle: str, commit: str) -> str:
     return localised(f"{cycle}/trail/{commit[:12]}/index.html", lang)
 
 
-def trail_path(lang: Lang, cycle: str, unit: str, leaf: str = "") -> str:
-    """A unit's trail; with a criterion, its section there."""
-    mark = f"#{trail_anchor(leaf)}" if leaf else ""
+OLD_CRITERIA = "old"
+"""The anchor of what a unit's trail page tells of criteria that are none of its leaves today."""
+
+
+def trail_path(lang: Lang, cycle: str, unit: str, anchor: str = "") -> str:
+    """A unit's trail; with the anchor of one of its sections, that section."""
+    mark = f"#{anchor}" if anchor else ""
     return localised(f"{cycle}/{unit}/trail/index.html{mark}", lang)
 
 
 def trail_anchor(leaf: str) -> str:
-    """The anchor of a criterion on its unit's trail page."""
+    """The anchor of a leaf of the unit's set on its unit's trail page."""
     return f"c-{node_slug(leaf)}"
 
 

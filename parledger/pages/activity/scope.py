@@ -12,7 +12,13 @@ from parledger.model.told import Role, Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import ROLE_WORDS, TRAIL_STEP_WORDS
 from parledger.model.words import Words, show_figure
-from parledger.pages.addresses import change_path, trail_path, unit_path
+from parledger.pages.addresses import (
+    OLD_CRITERIA,
+    change_path,
+    trail_anchor,
+    trail_path,
+    unit_path,
+)
 from parledger.pages.shapes import LinkText, unit_name
 from parledger.pages.text import NOTHING, say, show_day
 from parledger.pages.told_pages import has_trail
@@ -119,7 +125,9 @@ class TrailScope:
     def leaf(self, unit: str, code: str) -> LinkText:
         """A criterion of a unit by its code, its title as a note."""
         node = self.node(unit, code)
-        href = self.root + trail_path(self.lang, self.cycle_id, unit, code)
+        is_leaf = node is not None and node.is_leaf
+        anchor = trail_anchor(code) if is_leaf else OLD_CRITERIA
+        href = self.root + trail_path(self.lang, self.cycle_id, unit, anchor)
         return LinkText(code, href if self._tells(unit) else "", node.title if node else "")
 
     def _tells(self, unit: str) -> bool:

@@ -8,7 +8,7 @@ from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import TRAIL_STEP_WORDS
 from parledger.model.words import Words
-from parledger.pages.addresses import trail_anchor
+from parledger.pages.addresses import OLD_CRITERIA, trail_anchor
 from parledger.pages.text import say
 from parledger.pages.trail.heading import moved, subject
 from parledger.pages.trail.record import unit_record
@@ -139,7 +139,7 @@ def _count(scope: TrailScope, items: tuple[ItemText, ...], *, handed_in: bool) -
 def _item(scope: TrailScope, code: str, turn: Turn) -> ItemText:
     leaves = scope.block.columns
     node = scope.block.block.leaves[leaves[code]] if code in leaves else None
-    anchor = trail_anchor(code) if node is not None else "old"
+    anchor = trail_anchor(code) if node is not None else OLD_CRITERIA
     moves = turn.before is not None and turn.before != turn.after
     shown = moved(turn, scope.lang)
     if not moves and (value := _value(scope, node, turn)):

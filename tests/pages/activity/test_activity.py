@@ -10,7 +10,9 @@ from parledger.compute.activity import changes_of
 from parledger.pages import build_pages, render_page
 from parledger.pages.activity import activity_context, activity_pages
 from parledger.pages.activity.rows import MOST_OF_BATCH
+from parledger.pages.activity.scope import TrailScope
 from parledger.pages.activity.sections import MOST_ROWS, MOST_SENDINGS
+from parledger.pages.commit import commit_context
 from parledger.pages.inputs import find_inputs
 from parledger.pages.told_pages import has_changes
 from parledger.report import Known, make_report
@@ -32,6 +34,13 @@ def with_told(changes, edition="internal"):
     """The district with another history."""
     report = storied(edition)
     return replace(report, chronicle=replace(report.chronicle, told=tuple(changes)))
+
+
+def unit_rows(report):
+    """The units of the page of the first commit."""
+    commit = report.chronicle.commits("mau-2020")[0]
+    scope = TrailScope(report, "vi", "mau-2020", "../../../")
+    return commit_context(scope, commit)["units"]
 
 
 def html_of(environment, report, path=PATH):
@@ -290,3 +299,14 @@ def test_the_page_is_valid_html(environment, lang, edition):
     assert all(table.find("caption") is not None or table.get("class") == "table table-small"
                for table in tree.iter("table"))  # fmt: skip
     assert not re.search(r"\bstyle=", html)
+
+
+@pytest.mark.parametrize("code", ["1.1", "1", "9.9", "<b>"])
+def test_a_criterion_leads_to_its_section_or_to_those_that_are_none_of_today(environment, code):
+    """A leaf has its own; an area, a slip of the pen, what the set dropped stand together."""
+    report = with_told([told(criterion=code, name="m1")])
+    (row,) = (row for unit in unit_rows(report) for row in unit.rows)
+    page, _, anchor = row.criterion.href.rpartition("#")
+    assert anchor == ("c-1.1" if code == "1.1" else "old")
+    assert page.endswith("mau-2020/xa-a/trail/index.html")
+    assert f'id="{anchor}"' in html_of(environment, report, "mau-2020/xa-a/trail/index.html")
