@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from parledger.charts import CHARTS
+from parledger.pages.activity import activity_context
 from parledger.pages.figures import (
     block_figures,
     changes_figure,
@@ -20,6 +21,7 @@ from parledger.pages.figures import (
 from parledger.pages.figures.changes import changes_finding
 from parledger.pages.figures.gaps import gap_finding
 from parledger.pages.survey.questions import make_forms
+from tests.pages.activity.scene import storied
 from tests.pages.scene import UNITS, report_of, scene, scope_of, texts
 from tests.pages.survey.scene import scope_of as survey_of
 from tests.pages.survey.scene import surveyed
@@ -85,7 +87,7 @@ def test_every_figure_brings_the_fields_of_its_chart(scope):
     answers = [stack.figure for form in make_forms(survey_of(surveyed())) for stack in form.stacks]
     figures = (
         *block_figures(scope), *block_figures(many()), *block_figures(given), changes_figure(scope),
-        *answers,
+        *answers, activity_context(storied(), "vi", "mau-2020")["figure"],
     )  # fmt: skip
     assert {figure.chart for figure in figures} == set(CHARTS)
     for figure in figures:
