@@ -28,7 +28,7 @@ def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
 def stated_value(leaf: Node, text: str) -> Value | None:
     """A value as the leaf's rule of today reads it; None where it takes none, or not this one.
 
-    The trail keeps yes and no in one form, without knowing rules: an option may be called so too.
+    The trail keeps true and yes in one form, without knowing rules: an option may be called so.
     """
     if leaf.rule is None or not leaf.rule.takes_value:
         return None
@@ -41,11 +41,7 @@ def stated_value(leaf: Node, text: str) -> Value | None:
 
 
 _Words = Mapping[str, str]
-_YES_NO: tuple[_Words, ...] = (
-    {},
-    {"true": "co", "false": "khong"},
-    {"true": "yes", "false": "no"},
-)
+_YES_NO: tuple[_Words, ...] = ({}, {"true": "yes", "false": "no"})
 
 
 def _tree(text: str, words: _Words) -> Tree:

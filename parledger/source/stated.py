@@ -16,7 +16,10 @@ from parledger.model.words import plain_decimal
 from parledger.source.stated_parts import Part, read_parts
 from parledger.source.yamltree import read_tree
 
-_TRUTH = frozenset({"value", "not_applicable", "opinion", "draft", "recognise_rest", "public"})
+_FLAGS = frozenset({"not_applicable", "opinion", "draft", "recognise_rest", "public"})
+_YES, _NO = frozenset({"true", "yes", "có", "đúng"}), frozenset({"false", "no", "không"})
+"""Words of a value that are one. The others for yes and no (co, khong, sai, on, off) may be ids of
+options, and two of one rule: without its criteria nobody can tell, so they stay what they are."""
 _NUMBERS = frozenset({"value", "points", "asks", "asks_value", "out_of"})
 _OF_FILE = ("draft", "document", "recognise_rest")
 
@@ -141,7 +144,7 @@ def _text(key: str, node: Tree) -> str:
     """A scalar in one form, a list or map as JSON of such; the order of ticked items is no matter."""
     number = key in _NUMBERS
     if isinstance(node, Scalar):
-        return _scalar(node.text, number=number, truth=key in _TRUTH)
+        return _scalar(node.text, flag=key in _FLAGS, number=number, value=key == "value")
     told = _plain(key, node, number=number)
     if key == "value" and isinstance(told, list) and all(isinstance(one, str) for one in told):
         told = sorted(told)
@@ -154,7 +157,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 def _plain(key: str, node: Tree, *, number: bool) -> object:
     """A document's number 012 is a text; a count in a value is a number, whatever its key."""
     if isinstance(node, Scalar):
-        return _scalar(node.text, number=number, truth=key in _TRUTH)
+        return _scalar(node.text, flag=key in _FLAGS, number=number, value=key == "value")
     if isinstance(node, Seq):
         return [_plain(key, item, number=number) for item in node.items]
     return {_same(name.text): _plain(name.text, item, number=number) for name, item in node.entries}
@@ -162,14 +165,16 @@ def _plain(key: str, node: Tree, *, number: bool) -> object:
 
 # Versions of a file say nearly all of it again.
 @lru_cache(maxsize=65536)
-def _scalar(text: str, *, number: bool, truth: bool) -> str:
+def _scalar(text: str, *, flag: bool, number: bool, value: bool) -> str:
     plain = _same(text.strip())
     if number:
         exact = plain_number(plain)
         if exact is not None:
             return plain_decimal(exact)
-    if truth and (says_yes(plain) or says_no(plain)):
-        return "true" if says_yes(plain) else "false"
+    if (flag and says_yes(plain)) or (value and plain.lower() in _YES):
+        return "true"
+    if (flag and says_no(plain)) or (value and plain.lower() in _NO):
+        return "false"
     return plain
 
 

@@ -108,11 +108,10 @@ def test_a_text_that_is_no_list_is_none(broken):
         assert stated_points(leaf(_rule(kind)), {"value": broken}) is None
 
 
-@pytest.mark.parametrize("word", ["khong", "no", "co", "yes"])
+@pytest.mark.parametrize("word", ["khong", "no", "co", "yes", "sai", "on", "off"])
 def test_an_option_may_be_called_yes_or_no(word):
-    """The trail keeps such a word as true or false; the option is found again."""
+    """Whatever the trail makes of such a word, the option is found again."""
     rule = _with_option(word)
-    assert fields_of(value=word)["value"] in ("true", "false")
     assert stated_value(leaf(rule), fields_of(value=word)["value"]) == word
 
 

@@ -47,6 +47,8 @@ def test_the_same_said_otherwise_is_the_same(one, other):
         ("\n    note: '1.0'", "\n    note: '1'"),
         ("\n    note: có", "\n    note: true"),
         ("\n    value: 1", "\n    points: 1"),
+        ("\n    value: sai", "\n    value: khong"),
+        ("\n    value: [co]", "\n    value: [on]"),
     ],
 )
 def test_what_differs_stays_different(one, other):
