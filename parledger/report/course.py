@@ -103,7 +103,9 @@ def _changed(known: Mapping[str, str], change: ValueChange) -> Mapping[str, str]
 
 
 def points_in_force(leaf: Node, standing: Standing) -> Fraction | None:
-    """What the steps together give, as far as they say anything."""
+    """What the steps together give, as far as they say anything; nothing while it is a draft."""
+    if standing.get("self", {}).get("draft") == "true":
+        return None
     takes_value = leaf.rule is not None and leaf.rule.takes_value
     if not takes_value and standing.get("external") and not standing.get("council"):
         return _external(leaf, standing)
@@ -146,10 +148,17 @@ def _asked(explanation: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _after_round_1(leaf: Node, standing: Standing) -> Fraction | None:
+    """A judged leaf needs no decision: its points alone settle it."""
     fields = standing.get("appraisal_1", {})
-    if fields.get("decision") == "adjusted" and fields.get("opinion") != "true":
+    if decides(fields) and fields.get("decision") != "recognised":
         return stated_points(leaf, fields)
     return _own(leaf, standing)
+
+
+def decides(fields: Mapping[str, str]) -> bool:
+    """Whether an appraisal's own fields settle anything, and do not only advise."""
+    settles = any(name in fields for name in ("decision", "points", "value", "not_applicable"))
+    return settles and fields.get("opinion") != "true"
 
 
 def _own(leaf: Node, standing: Standing) -> Fraction | None:

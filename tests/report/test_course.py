@@ -6,9 +6,14 @@ import pytest
 
 from parledger.compute.resting import rests_in
 from parledger.model.told import Told
+from parledger.pages.trail.scope import TrailScope
+from parledger.pages.unit.scope import BlockScope
+from parledger.pipeline.site import SiteOrder, make_site_report
 from parledger.report.course import council_stands, course_of
+from tests.gitrepo import Repo
 from tests.pages import scene
 from tests.pages.trail.story import told_story
+from tests.repository import ROOT
 
 YEAR = "mau-2020"
 
@@ -113,6 +118,30 @@ def test_a_meeting_without_a_majority_moves_nothing():
     assert council_stands({"meeting": "2020-12-20"})
 
 
+def test_a_judged_leaf_needs_no_decision():
+    """Its points alone settle it; an opinion settles nothing."""
+    story, path = told_story(), f"scores/{YEAR}/xa-b/appraisal-1.yaml"
+    story.commit({path: 'scores:\n  "1.3": {points: 0.25, reason: Một phần}\n'})
+    found, result, _ = courses(story.report(), "xa-b")
+    assert found["1.3"][-1].after == Fraction(1, 4) == result.points[2]
+    story.commit({path: 'scores:\n  "1.3": {opinion: true, points: 1, reason: x}\n'})
+    found, result, _ = courses(story.report(), "xa-b")
+    assert found["1.3"][-1].after is None is result.points[2]
+
+
+def test_a_draft_gives_no_points_until_it_is_handed_in():
+    """What stands in it is told, and is in force from the day it is no draft any more."""
+    story, path = told_story(), f"scores/{YEAR}/xa-b/self.yaml"
+    text = scene.texts()[path]
+    story.commit({f"scores/{YEAR}/xa-b/appraisal-1.yaml": "scores: {}\n"})
+    story.commit({path: f"draft: true\n{text}"})
+    found, result, _ = courses(story.report(), "xa-b")
+    assert found["1.1"][-1].after is None is result.points[0]
+    story.commit({path: text})
+    turn = courses(story.report(), "xa-b")[0]["1.1"][-1]
+    assert (turn.before, turn.after) == (None, 2)
+
+
 def test_a_value_taken_out_is_gone():
     """The turn says so, and the points go back to what the steps before gave."""
     story = told_story()
@@ -139,3 +168,43 @@ def test_without_a_leaf_nothing_is_reckoned(report):
     ]
     turns = course_of(None, told, {})
     assert [one.after for one in turns] == [None] * 4
+
+
+ACCEPTED = sorted(path for path in (ROOT / "tests" / "acceptance").iterdir() if path.is_dir())
+PROJECTS = [path for path in ACCEPTED if (path / "scores").is_dir()]
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
+def test_the_course_ends_where_the_results_are(project, tmp_path):
+    """Of every leaf of every acceptance case, committed step by step to a real repository.
+
+    But for what ballots give, what is rounded leaf by leaf, and leaves without points.
+    """
+    repo = Repo(tmp_path)
+    files = {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for folder in ("units", "criteria", "scores")
+        for path in sorted((project / folder).rglob("*"))
+        if path.is_file()
+    }
+    late = ("appraisal-1", "explanation", "appraisal-2", "council")
+    for part in ("", *late):
+        for path, data in files.items():
+            stem = path.rpartition("/")[2].partition(".")[0]
+            if stem == part or (not part and stem not in late):
+                (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / path).write_bytes(data)
+        repo.commit({})
+    report, _ = make_site_report(SiteOrder(tmp_path, tmp_path / "site", "internal"))
+    compared = 0
+    for cycle, block in report.blocks():
+        if cycle.cycle.index.stage == "leaf":
+            continue
+        for unit in block.units:
+            scope = TrailScope(BlockScope(report, "vi", cycle, block), unit)
+            for leaf, points in zip(block.leaves, unit.points, strict=True):
+                turns = scope.courses[leaf.id]
+                if turns and points is not None and leaf.id not in scope.block.ballots:
+                    assert turns[-1].after == points, (unit.unit, leaf.id)
+                    compared += 1
+    assert compared or project.name in ("not-started", "nothing-in-force", "stage-leaf", "surveys")

@@ -7,7 +7,7 @@ from parledger.model.words import Words
 from parledger.pages.text import say, show_points
 from parledger.pages.trail.scope import TrailScope
 from parledger.problems import Lang
-from parledger.report.course import Turn, council_stands
+from parledger.report.course import Turn, council_stands, decides
 
 POINTS = Words("{points} điểm", "{points} points")
 _NO_FIGURE = Words("không có điểm", "no points")
@@ -180,9 +180,9 @@ def _appraised(turn: Turn, fields: Mapping[str, str]) -> Words:
     """Of either round."""
     if turn.gone:
         return _APPRAISAL_GONE
-    if not fields.get("decision") or fields.get("opinion") == "true":
+    if not decides(fields):
         return _OPINION
-    if fields["decision"] == "recognised":
+    if fields.get("decision") == "recognised":
         return _RECOGNISES if turn.given is not None else _RECOGNISES_PLAIN
     if fields.get("not_applicable") == "true":
         return _EXCLUDES

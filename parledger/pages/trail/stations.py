@@ -143,7 +143,7 @@ def _section(scope: TrailScope, leaf: Node) -> SectionText:
         href=scope.root + path,
         verdict=found,
         stations=tuple(_stations(scope, leaf, turns)),
-        origin=None if turns else _origin(scope, leaf),
+        origin=None if turns and leaf.id not in scope.block.ballots else _origin(scope, leaf),
         after=found is not None and found.kind == "after",
     )
 

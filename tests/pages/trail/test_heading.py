@@ -73,15 +73,15 @@ SENTENCES = {
     ),
     "a draft": (
         [NONE, own("{value: true}", "draft: true\n")],
-        ("Sửa phần tự chấm, điểm tự chấm vẫn là 2 (bản nháp, chưa nộp)", "vẫn 2 điểm"),
+        ("Sửa phần tự chấm, điểm tự chấm vẫn là 2 (bản nháp, chưa nộp)", "không có điểm"),
     ),
     "back to a draft": (
         [NONE, (OWN, "draft: true\n" + scene.SELF.format(plan="true", share=60))],
-        ("Bản nháp, chưa nộp", "vẫn 2 điểm"),
+        ("Bản nháp, chưa nộp", "không có điểm"),
     ),
     "handed in": (
         [NONE, (OWN, "draft: true\n" + scene.SELF.format(plan="true", share=60)), (OWN, scene.SELF.format(plan="true", share=60))],
-        ("Nộp chính thức (trước đó là bản nháp)", "vẫn 2 điểm"),
+        ("Nộp chính thức (trước đó là bản nháp)", "2 điểm"),
     ),
     "recognised by a line": (
         [NONE, first("{decision: recognised}")],
@@ -189,6 +189,12 @@ def test_a_given_result_may_change_or_never_come(points, sentence):
     """On its own scale; `none` is told as such."""
     text = told_story().files[CYCLE].replace("xa-c: 50", points)
     assert last([(CYCLE, text)], "2.1")[0] == sentence
+
+
+def test_points_alone_settle_a_judged_criterion():
+    """No decision is written for what nobody scored before."""
+    commits = [NONE, first("{points: 0.25, reason: Một phần}", "1.3")]
+    assert last(commits, "1.3") == ("Phòng Nội vụ chấm 0,25 điểm", "0,25 điểm")
 
 
 def test_the_rest_may_be_taken_back():
