@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
@@ -87,19 +88,34 @@ def shared_papers(registers: Iterable[UnitRegister]) -> tuple[Paper, ...]:
 
     Signed papers and minutes are left out: minutes are every unit's.
     """
-    mentions = [
-        (paper.document, use)
+    papers = [
+        proving
         for one in registers
         for paper in one.papers
-        for use in paper.uses
-        if use.evidence
+        if (proving := _proving(paper)) is not None
     ]
+    known = _digests((paper.document, paper.uses[0]) for paper in papers)
+    found: dict[_Key, list[Paper]] = {}
+    for place, paper in enumerate(papers):
+        key = _key(paper.document, paper.uses[0].unit, known) or (str(place),)
+        found.setdefault(key, []).append(paper)
     several = [
-        paper
-        for paper in gather_papers(mentions)
-        if len(paper.criteria) > 1 or len(paper.units) > 1
+        _together(group) for group in found.values() if len(group) > 1 or len(group[0].criteria) > 1
     ]
     return tuple(sorted(several, key=lambda paper: (-len(paper.units), -len(paper.criteria))))
+
+
+def _proving(paper: Paper) -> Paper | None:
+    """The paper with its uses as evidence alone; None where it has none."""
+    if all(use.evidence for use in paper.uses):
+        return paper
+    uses = tuple(use for use in paper.uses if use.evidence)
+    return replace(paper, uses=uses) if uses else None
+
+
+def _together(papers: Sequence[Paper]) -> Paper:
+    """The same document of several units as one."""
+    return _paper([(paper.document, use) for paper in papers for use in paper.uses])
 
 
 def coverage_of(registers: Iterable[UnitRegister]) -> Fraction | None:
@@ -165,15 +181,25 @@ def _key(document: Document, unit: str, digests: Mapping[_Key, set[str]]) -> _Ke
 
 def _words(document: Document, unit: str) -> _Key:
     """What identifies a paper without its digest; the unit too, where the words may be anybody's."""
-    day = document.date.isoformat() if document.date else ""
-    words = (document.number, day, document.title, document.issuer)
-    if not document.number and not document.title:
+    said = _folded(document.number, document.date, document.title, document.issuer)
+    if not said:
         return ()
-    said = tuple(" ".join(one.casefold().split()) for one in words)
     return said if all(said) else (unit, *said)
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(number: str, day: date | None, title: str, issuer: str) -> _Key:
+    """Without case and spare spaces; empty where nothing identifies it."""
+    if not number and not title:
+        return ()
+    words = (number, day.isoformat() if day else "", title, issuer)
+    return tuple(" ".join(one.casefold().split()) for one in words)
+
+
 def _paper(mentions: Sequence[Mention]) -> Paper:
+    if len(mentions) == 1:
+        document, use = mentions[0]
+        return Paper(document, (use,))
     first = next((document for document, _ in mentions if document.sha256), mentions[0][0])
     public = all(document.public for document, _ in mentions)
     document = first if first.public is public else replace(first, public=public)

@@ -1,5 +1,7 @@
 """What a merge would give, held against what `git merge` gives."""
 
+from hashlib import sha256
+
 import pytest
 
 from parledger.history import Conflict, MergedWorkspace, find_ancestry, find_commit
@@ -162,3 +164,30 @@ def test_a_link_on_one_side_stays_a_problem(repository):
     assert [problem.code for problem in problems] == ["Y140"]
     assert "units/link.yaml" not in [file.path for file in files]
     found.close()
+
+
+def test_kept_files_are_those_that_git_would_leave(repository):
+    """What the request added, exchanged or deleted, and what main did meanwhile."""
+    folder = "data/evidence/c-2020"
+    first = {name: f"{name} at first\n" for name in ("stays", "exchanged", "deleted", "main")}
+    repository.commit({f"{folder}/{name}": text for name, text in first.items()})
+    repository.branch("request")
+    repository.commit(
+        {f"{folder}/exchanged": "other\n", f"{folder}/deleted": None, f"{folder}/new": "new\n"}
+    )
+    repository.switch("main")
+    repository.commit({f"{folder}/main": None, f"{folder}/later": "later\n"})
+    root = repository.root / "data"
+    ids = [find_commit(root, name) for name in ("main", "request")]
+    found = MergedWorkspace(root, find_ancestry(root, *ids))
+    try:
+        told, problems = found.kept_files()
+    finally:
+        found.close()
+    repository.git("merge", "-q", "--no-edit", "request")
+    there = {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted((root / "evidence/c-2020").iterdir())
+    }
+    assert (told, problems) == (there, ())
+    assert [path.rpartition("/")[2] for path in told] == ["exchanged", "later", "new", "stays"]
