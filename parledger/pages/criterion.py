@@ -8,7 +8,7 @@ from functools import partial
 from parledger.model.criteria import Node
 from parledger.model.results import Status, UnitResult
 from parledger.model.words import Words, plain_decimal, round_fraction
-from parledger.pages.addresses import methodology_path, node_path, unit_path
+from parledger.pages.addresses import methodology_path, node_path, trail_path, unit_path
 from parledger.pages.criterion_block import Given, bars, given_points, reasons
 from parledger.pages.criterion_survey import feeds_of
 from parledger.pages.inputs import Inputs
@@ -26,6 +26,7 @@ from parledger.pages.page import Page
 from parledger.pages.shapes import show_source, unit_name
 from parledger.pages.states import status_word
 from parledger.pages.text import NOTHING, say, say_reason, show_points
+from parledger.pages.told_pages import has_trail
 from parledger.pages.unit.losses import leaf_anchor
 from parledger.pages.unit.scope import BlockScope
 from parledger.problems import Lang
@@ -65,7 +66,10 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit's points by step; `order` is the exact final figure, empty where there is none."""
+    """A unit's points by step; `order` is the exact final figure, empty where there is none.
+
+    `trail`: to where their whole course is told, empty without a history.
+    """
 
     name: str
     href: str
@@ -77,6 +81,7 @@ class UnitRow:
     order: str
     why: str
     said: str
+    trail: str = ""
 
 
 def criterion_pages(report: Report, lang: Lang, inputs: Inputs) -> tuple[Page, ...]:
@@ -203,7 +208,15 @@ def _row(scope: BlockScope, leaf: Node, unit: UnitResult) -> UnitRow:
         order=plain_decimal(points) if counted and points is not None else "",
         why=say_reason(reason, lang) if heard else "",
         said=reason.said if heard else "",
+        trail=_trail_href(scope, unit.unit, leaf),
     )
+
+
+def _trail_href(scope: BlockScope, unit: str, leaf: Node) -> str:
+    cycle = scope.cycle.cycle.id
+    if not has_trail(scope.report, cycle, unit):
+        return ""
+    return node_root(scope) + trail_path(scope.lang, cycle, unit, leaf_anchor(leaf))
 
 
 def _steps_used(scope: BlockScope, leaf: Node) -> tuple[str, ...]:

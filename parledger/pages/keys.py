@@ -18,6 +18,7 @@ from parledger.pages.addresses import node_slug
 from parledger.pages.inputs import Inputs
 from parledger.pages.nodes import counterpart, programme_of
 from parledger.pages.told_digest import ToldDigests
+from parledger.pages.told_pages import has_trail
 from parledger.pages.unit.profile import profile_title
 from parledger.pages.unit.scope import BlockScope
 from parledger.report import Report
@@ -172,7 +173,7 @@ class Keys:
         title = profile_title(scope, unit) if unit.areas else ""
         certainty = self.report.polls.certainty.get(scope.cycle.cycle.id)
         moved = certainty.ranks.get(unit.unit) if certainty is not None else None
-        told = bool(self.report.chronicle.of_unit(scope.cycle.cycle.id, unit.unit))
+        told = has_trail(self.report, scope.cycle.cycle.id, unit.unit)
         return unit.state, unit.shown_index, unit.class_id, ranks, title, change, moved, told
 
     @cached_property
@@ -182,8 +183,9 @@ class Keys:
         for cycle, block in self.report.blocks():
             scope = BlockScope(self.report, "vi", cycle, block)
             name = cycle.cycle.id
+            told = tuple(has_trail(self.report, name, unit.unit) for unit in block.units)
             for node in block.criteria.nodes.values():
-                key = self._digest((), self._of_units[name], shares.line(scope, node))
+                key = self._digest((), self._of_units[name], shares.line(scope, node), told)
                 found[name, block.block.id, node_slug(node.id)] = key
         return found
 

@@ -7,6 +7,7 @@ import pytest
 
 from parledger.model.publication import Erratum, Figures, Publication, Stand
 from parledger.model.trail import Oddity
+from parledger.pages import build_pages
 from parledger.pages.text import show_points
 from parledger.problems import Place
 from parledger.report import NO_CHRONICLE
@@ -496,3 +497,18 @@ def test_what_came_after_publication_only_begins_a_way(environment):
     assert badges(tree)["2.2"] == "SỬA SAU CÔNG BỐ"
     told = headings(tree, "c-2.2")
     assert told[-2:] == ["Công bố: – điểm; nay: 2 điểm", "Tự chấm 2 điểm"]
+
+
+def test_a_criterions_page_leads_from_each_final_score_to_its_course(environment, report):
+    """To the section of that unit's trail; without a history the figure stands alone."""
+    path = f"{YEAR}/communes/1.1/index.html"
+
+    def links(found):
+        pages = {page.path: page for page in build_pages(found)}
+        tree = parse(environment, pages[path])
+        return {one.get("href") for one in tree.iter("a") if "/trail/" in (one.get("href") or "")}
+
+    assert links(report) == {
+        f"../../../{YEAR}/{unit}/trail/index.html#c-1.1" for unit in ("xa-a", "xa-b", "xa-c")
+    }
+    assert links(replace(report, chronicle=NO_CHRONICLE)) == set()
