@@ -20,7 +20,7 @@ from parledger.model.words import Words, show_figure
 from parledger.pages.activity import CHANGES_TITLE
 from parledger.pages.activity.rows import ToldRow, gap_text, seal_text, told_row
 from parledger.pages.activity.scope import TrailScope, counted, sending_title
-from parledger.pages.activity.sections import errata_of
+from parledger.pages.activity.sections import corrected_in
 from parledger.pages.addresses import change_path, changes_path, root_of
 from parledger.pages.changed import cut
 from parledger.pages.frame import Frame, cycle_view
@@ -203,9 +203,10 @@ def _way(one: Told, lang: Lang) -> str:
 
 
 def _errata(scope: TrailScope, told: Sequence[Told]) -> Iterator[FactText]:
-    named = errata_of(scope) if told[0].published == "after" else {}
+    named = corrected_in(scope) if told[0].published == "after" else {}
     path = change_path(scope.lang, scope.cycle_id, told[0].commit)
-    for version in dict.fromkeys(named[one.path] for one in told if one.path in named):
+    found = (version for one in told for version in named.get((one.path, one.commit), ()))
+    for version in dict.fromkeys(found):
         href = erratum_href(scope.lang, scope.cycle_id, path, version)
         yield FactText("change_erratum", version, href)
 

@@ -47,6 +47,10 @@ class Chronicle:
         """What one commit on main changed in a cycle."""
         return self._commits.get((cycle, commit), ())
 
+    def after_publication(self, cycle: str) -> tuple[Told, ...]:
+        """What came to main after a cycle's record."""
+        return self._later.get(cycle, ())
+
     def commits(self, cycle: str) -> tuple[str, ...]:
         """The commits on main that changed something in a cycle, oldest first."""
         return tuple(dict.fromkeys(one.commit for one in self.of_cycle(cycle)))
@@ -57,6 +61,13 @@ class Chronicle:
         for one in self.told:
             found.setdefault(one.change.cycle, []).append(one)
         return {cycle: tuple(ones) for cycle, ones in found.items()}
+
+    @cached_property
+    def _later(self) -> Mapping[str, tuple[Told, ...]]:
+        return {
+            cycle: tuple(one for one in ones if one.published == "after")
+            for cycle, ones in self._cycles.items()
+        }
 
     @cached_property
     def _units(self) -> Mapping[tuple[str, str], tuple[Told, ...]]:

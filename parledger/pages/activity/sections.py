@@ -1,6 +1,6 @@
 """The lists of a cycle's page of changes, each cut at a stated number of rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from parledger.compute.contributions import (
     sendings_of,
     shares_of,
 )
+from parledger.compute.corrections import Corrected, corrections_of
 from parledger.compute.distances import Push, largest_distances, pushes_of
 from parledger.compute.late_claims import after_appraisal
 from parledger.compute.windows import window_of
@@ -132,9 +133,11 @@ def appraised_list(scope: TrailScope) -> ListText:
 
 def published_list(scope: TrailScope) -> ListText:
     """Changed after publication, with the erratum that names the file or without one."""
-    named = errata_of(scope)
+    named = corrected_in(scope)
     found = [one for one in changes_of(scope.told) if one.published == "after"]
-    return _list(scope, found, lambda one: _erratum_note(scope, named.get(one.path, "")))
+    return _list(
+        scope, found, lambda one: _erratum_note(scope, named.get((one.path, one.commit), ()))
+    )
 
 
 def _list(scope: TrailScope, found: Sequence[Told], note: Callable[[Told], NoteText]) -> ListText:
@@ -144,18 +147,18 @@ def _list(scope: TrailScope, found: Sequence[Told], note: Callable[[Told], NoteT
     return ListText(rows, len(found), _cut(scope, len(rows), len(batches)))
 
 
-def errata_of(scope: TrailScope) -> Mapping[str, str]:
-    """Path -> the version of the last erratum that names it."""
+def corrected_in(scope: TrailScope) -> Corrected:
+    """Which errata the cycle's changes after publication belong to."""
     record = scope.report.files(scope.cycle_id).publication
-    return {one.path: one.version for one in record.errata} if record is not None else {}
+    return corrections_of(record, scope.report.chronicle.after_publication(scope.cycle_id))
 
 
-def _erratum_note(scope: TrailScope, version: str) -> NoteText:
-    if not version:
+def _erratum_note(scope: TrailScope, versions: tuple[str, ...]) -> NoteText:
+    if not versions:
         return NoteText(say(_NO_ERRATUM, scope.lang), signal=True)
     path = changes_path(scope.lang, scope.cycle_id)
-    href = erratum_href(scope.lang, scope.cycle_id, path, version)
-    return NoteText(say(_ERRATUM, scope.lang, version=version), href)
+    href = erratum_href(scope.lang, scope.cycle_id, path, versions[-1])
+    return NoteText(say(_ERRATUM, scope.lang, version=", ".join(versions)), href)
 
 
 def moves_list(scope: TrailScope) -> tuple[ToldRow, ...]:

@@ -114,7 +114,8 @@ def verdict(
     later = tuple(one for one in turns if one.told.published == "after")
     then = turns[: len(turns) - len(later)]
     restored = bool(later) and bool(then) and _said(then[-1].standing) == _said(later[-1].standing)
-    kind, version = _kind(scope, record, leaf, () if restored else later)
+    kind, versions = _kind(scope, record, leaf, () if restored else later)
+    version = ", ".join(versions)
     note = _RESTORED if restored else _NOTES[kind]
     figure = _figure(
         now, then[-1].after if then else None, lang, moved=bool(later) and not restored
@@ -127,7 +128,7 @@ def verdict(
         say(note, lang, version=version),
         figure,
         scope.day(record.date),
-        erratum_href(lang, scope.cycle, path, version) if version else about,
+        erratum_href(lang, scope.cycle, path, versions[-1]) if versions else about,
     )
 
 
@@ -146,21 +147,27 @@ def _said(standing: Standing) -> Standing:
 
 def _kind(
     scope: TrailScope, record: Publication, leaf: Node, later: tuple[Turn, ...]
-) -> tuple[Kind, str]:
-    """What happened after the record, and by which version."""
+) -> tuple[Kind, tuple[str, ...]]:
+    """What happened after the record, and by which versions."""
     if scope.cycle not in scope.report.chronicle.published:
-        return "unknown", ""
-    paths = {one.told.path for one in later}
-    if paths:
-        version = _version(record, paths)
-        return ("erratum", version) if version else ("after", "")
+        return "unknown", ()
+    if later:
+        versions = _versions(scope, record, later)
+        return ("erratum", versions) if versions else ("after", ())
     fed = {place.path for place in scope.block.ballots.get(leaf.id, ())}
     if version := _version(record, fed - {_cycle_file(scope)}):
-        return "erratum", version
+        return "erratum", (version,)
     shared = {_cycle_file(scope), scope.block.block.criteria.at.path}
     if version := _version(record, shared):
-        return "shared", version
-    return "same", ""
+        return "shared", (version,)
+    return "same", ()
+
+
+def _versions(scope: TrailScope, record: Publication, later: tuple[Turn, ...]) -> tuple[str, ...]:
+    """The versions to which these changes may belong, in the record's order."""
+    told = (one.told for one in later)
+    named = {name for one in told for name in scope.corrected.get((one.path, one.commit), ())}
+    return tuple(dict.fromkeys(one.version for one in record.errata if one.version in named))
 
 
 def _cycle_file(scope: TrailScope) -> str:

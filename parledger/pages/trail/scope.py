@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from parledger.compute.corrections import Corrected, corrections_of
 from parledger.compute.resting import rests_in
 from parledger.model.criteria import Node
 from parledger.model.forge_links import commit_link, file_link, request_link
@@ -109,6 +110,11 @@ class TrailScope:
         return rests_in(
             block.cycle.cycle, block.block.block, block.block.criteria, self.result.unit
         )
+
+    @cached_property
+    def corrected(self) -> Corrected:
+        """Which errata the cycle's changes after publication belong to."""
+        return corrections_of(self.record, self.report.chronicle.after_publication(self.cycle))
 
     @property
     def record(self) -> Publication | None:

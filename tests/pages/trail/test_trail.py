@@ -442,6 +442,23 @@ def test_an_erratum_is_named_with_its_version(environment):
     assert link == f"../../../{YEAR}/about/index.html#erratum-2020-1"
 
 
+def test_of_two_errata_of_one_file_each_change_has_its_own(environment):
+    """A unit's file holds all its criteria: what was corrected first is not the last erratum's."""
+    story, path = told_story(), f"{FOLDER}/xa-a/self.yaml"
+    record(story)
+    first = scene.texts()[path].replace("Có kế hoạch", "Có kế hoạch ký số")
+    story.commit({path: first}, "2021-02-02T02:00:00")
+    both = (erratum(path), erratum(path, "2020.2"))
+    # One change, two errata: nobody can tell which of them it is.
+    told = badges(trail_of(environment, story, *both))
+    assert told["1.1"] == "Đã đính chính 2020.1, 2020.2"
+    story.commit({path: first.replace("5/DS", "6/DS")}, "2021-02-03T02:00:00")
+    told = badges(trail_of(environment, story, *both))
+    assert told["1.1"] == "Đã đính chính 2020.1"
+    assert told["1.2"] == "Đã đính chính 2020.2"
+    assert told["1.3"] == "Đúng như lúc công bố"
+
+
 def test_an_erratum_of_another_file_excuses_nothing(environment):
     """It names its path."""
     story, path = told_story(), f"{FOLDER}/xa-a/appraisal-2.yaml"
