@@ -134,7 +134,7 @@ def _view(scope: TrailScope, one: Told) -> View:
         Crumb(title),
     )
     foot = say(_FOOT, lang, commit=one.commit)
-    frame = Frame("change", title, crumbs, foot)
+    frame = Frame("commit", title, crumbs, foot)
     path = change_path(lang, scope.cycle_id, one.commit)
     return cycle_view(scope.report, lang, scope.cycle, path, frame)
 
