@@ -16,9 +16,6 @@ from random import Random
 
 from bench.measuring import Measured, Row, measure
 from parledger.history import read_many
-from parledger.outputs.history import stream_history
-from parledger.outputs.writing import stream_atomically
-from parledger.pipeline.exporting import ExportOrder, run_export
 from parledger.pipeline.trailing import read_trail
 from parledger.source.yamltree import read_tree
 
@@ -76,6 +73,11 @@ def trail_rows(size: Size) -> list[Row]:
 
 def _take(root: Path, form: str) -> None:
     """Everything read, told and written to a file, as `history export` does it."""
+    # Here, not above: the other rows' processes would begin with all of it in their memory.
+    from parledger.outputs.history import stream_history
+    from parledger.outputs.writing import stream_atomically
+    from parledger.pipeline.exporting import ExportOrder, run_export
+
     report = run_export(ExportOrder(root, "internal")).report
     path = root / f"internal.{form}"
     stream_atomically(path, lambda held: stream_history(report, form, held))
