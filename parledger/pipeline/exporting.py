@@ -1,6 +1,6 @@
 """`history export`: the history of all values as an edition may tell it, to take away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from parledger.pipeline.names import shown, unknown
 from parledger.pipeline.stages import Checked, examine
 from parledger.pipeline.telling import read_seals
 from parledger.pipeline.trailing import read_trail
-from parledger.problems import Problems, Severity, UserError, severity_of
+from parledger.problems import Problem, Problems, Severity, UserError, severity_of
 from parledger.report import (
     KEPT_OF_PAPERS,
     BuildInfo,
@@ -42,7 +42,8 @@ class ExportOrder:
 class ExportRun:
     """The Report whose history is taken away; only cycles without errors have results in it.
 
-    `errors`: what `check` finds in the files of the cycles told.
+    `errors`: what `check` finds in the files of the cycles told, and why a cycle is not told whose
+    own file cannot be read.
     """
 
     report: Report
@@ -75,12 +76,17 @@ def run_export(order: ExportOrder) -> ExportRun:
     _refuse_withheld(order, report)
     told = (order.cycle,) if order.cycle else _told_cycles(report)
     sound = set(sound_cycles(project, checked.problems)) & set(told)
-    errors = tuple(
-        one
-        for one in concerning(project, checked.problems, told)
-        if severity_of(one) is Severity.ERROR
-    )
+    problems = (*concerning(project, checked.problems, told), *_unread(order, checked))
+    errors = tuple(one for one in dict.fromkeys(problems) if severity_of(one) is Severity.ERROR)
     return ExportRun(_with_results(report, sound), errors)
+
+
+def _unread(order: ExportOrder, checked: Checked) -> Iterator[Problem]:
+    """Why a cycle's own file cannot be read: whether it is open is not known, so nothing is told."""
+    for one in checked.problems:
+        path = one.place.path
+        if not order.cycle and path in checked.project.unread and path.endswith("/cycle.yaml"):
+            yield one
 
 
 def _examine(order: ExportOrder, trail: Trail) -> Checked:

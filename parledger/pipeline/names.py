@@ -15,7 +15,8 @@ def shown(name: str) -> str:
 
 def unknown(what: Words, found: str, known: Iterable[str], hint: Words | None = None) -> UserError:
     """The refusal of a name, with the nearest known one, or all where they are few."""
-    names = list(known)
+    # What a history knows was typed by somebody, too.
+    names = [shown(name) for name in known]
     vi, en = f"không có {what.vi} «{shown(found)}»", f"unknown {what.en} '{shown(found)}'"
     near = get_close_matches(found, names, n=1, cutoff=0.6)
     listed = ", ".join(names)

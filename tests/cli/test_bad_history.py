@@ -425,3 +425,23 @@ def test_the_site_of_a_partial_clone_names_the_command(repo, tmp_path):
     assert done.returncode == 0
     assert "does not tell how the values changed" in done.stderr
     assert "git fetch --refetch --no-filter" in done.stderr
+
+
+def test_a_cycle_whose_own_file_cannot_be_read_is_not_left_out_in_silence(repo):
+    """Nobody can say that it is open, so the public edition has nothing of it; it says why."""
+    repo.commit({f"scores/{CYCLE}/cycle.yaml": "blocks: [\n"})
+    done = Program(repo.folder)("history", "export")
+    assert f"{CYCLE}," not in done.stdout
+    assert f"scores/{CYCLE}/cycle.yaml:" in done.stderr
+
+
+def test_names_that_history_knows_are_fit_for_a_terminal(repo):
+    """A folder of an old commit may be called anything: no line and no colour of its own."""
+    odd = f"scores/{CYCLE}/xa-q\n\x1b[31m/self.yaml"
+    repo.commit({odd: 'scores: {"1.1": {value: true}}\n'})
+    repo.commit({odd: None})
+    done = Program(repo.folder)("trace", "xa-q1", "1.1")
+    assert done.returncode == 2
+    assert "xa-q" in done.stderr
+    assert "\x1b" not in done.stderr
+    assert done.stderr.count("\n") == 1
