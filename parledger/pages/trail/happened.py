@@ -1,17 +1,17 @@
 """What happened to a unit, newest first, commit by commit on main."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parledger.model.criteria import Node
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
 from parledger.model.trail_words import TRAIL_STEP_WORDS
 from parledger.model.words import Words
-from parledger.pages.addresses import OLD_CRITERIA, trail_anchor
+from parledger.pages.addresses import OLD_CRITERIA, publication_path, trail_anchor
+from parledger.pages.publication import published_sentence
 from parledger.pages.text import say
 from parledger.pages.trail.heading import moved, subject
-from parledger.pages.trail.record import unit_record
 from parledger.pages.trail.saying import PaperText, say_papers, say_value
 from parledger.pages.trail.scope import TrailScope
 from parledger.pages.trail.way import Part, Tag, gap_text, merged, tags_of
@@ -87,10 +87,14 @@ def happened(scope: TrailScope) -> Iterator[CommitText]:
 
 def _record(scope: TrailScope) -> CommitText | None:
     """The publication; None while there is none, or Git does not know of it."""
-    told = unit_record(scope)
-    if not told.kind or scope.cycle not in scope.report.chronicle.published:
+    record = scope.record
+    if record is None or scope.cycle not in scope.report.chronicle.published:
         return None
-    return CommitText((Part(told.sentence, told.href),), (), is_record=True)
+    # On that day there was no erratum yet.
+    first = replace(record, errata=())
+    sentence = published_sentence(scope.block.cycle.cycle.year, first, scope.lang)
+    href = scope.root + publication_path(scope.lang, scope.cycle)
+    return CommitText((Part(sentence, href),), (), is_record=True)
 
 
 def _group(scope: TrailScope, told: list[Told], turns: list[tuple[str, Turn]]) -> GroupText:

@@ -437,6 +437,9 @@ def test_an_erratum_is_named_with_its_version(environment):
     story.commit({path: scene.ROUND_2.replace("points: 1,", "points: 1.5,")}, "2021-02-02T02:00:00")
     tree = trail_of(environment, story, erratum(path))
     assert badges(tree)["1.1"] == "Đã đính chính 2020.1"
+    (published_entry,) = by_class(tree, "commit-record")
+    assert text_of(published_entry).endswith("phiên bản 2020.")
+    assert "phiên bản 2020.1." in text_of(by_class(tree, "way-record")[0])
     assert badges(tree)["1.2"] == "Đúng như lúc công bố"
     link = next(by_class(section(tree, "c-1.1"), "way")[0][-2].iter("a")).get("href")
     assert link == f"../../../{YEAR}/about/index.html#erratum-2020-1"
