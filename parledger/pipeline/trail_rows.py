@@ -1,7 +1,7 @@
 """Commits, changes and versions as rows of the store and back; JSON, nothing that can run."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -57,13 +57,34 @@ def change_row(place: int, change: ValueChange) -> Row:
     )  # fmt: skip
 
 
-def change(row: Row) -> ValueChange:
-    """The same, read back."""
-    _, cycle, unit, criterion, step, fields, path, line, commit, written, reason, gap = row
-    return ValueChange(
-        cycle, unit, criterion, step, tuple(FieldChange(*one) for one in json.loads(fields)),
-        path, line, commit, tuple(written.split()), reason, bool(gap),
-    )  # fmt: skip
+def changes(rows: Iterable[Row]) -> Iterator[ValueChange]:
+    """The same, read back. Texts that come again are one text: hundreds of thousands of changes
+    name the same units, criteria, files and commits, and often say the same.
+    """
+    held: dict[str, str] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+
+    def one_of(text: str) -> str:
+        return held.setdefault(text, text)
+
+    for _, cycle, unit, criterion, step, fields, path, line, commit, written, reason, gap in rows:
+        if written not in groups:
+            groups[written] = tuple(one_of(name) for name in written.split())
+        yield ValueChange(
+            one_of(cycle), one_of(unit), one_of(criterion), one_of(step), _fields(fields, held),
+            one_of(path), line, one_of(commit), groups[written], one_of(reason), bool(gap),
+        )  # fmt: skip
+
+
+def _fields(text: str, held: dict[str, str]) -> tuple[FieldChange, ...]:
+    def one_of(part: str | None) -> str | None:
+        return None if part is None else held.setdefault(part, part)
+
+    told = json.loads(text)
+    return tuple(
+        FieldChange(held.setdefault(name, name), one_of(old), one_of(new))
+        for name, old, new in told
+    )
 
 
 def gap_row(place: int, gap: Gap) -> Row:

@@ -160,7 +160,7 @@ class Store:
         )
         named = (cycle, cycle, unit) if unit else (cycle, cycle)
         told = self._base.execute(asked.format("AND unit = ? " if unit else ""), named)
-        return (rows.change(row) for row in told)
+        return rows.changes(told)
 
     def units(self) -> frozenset[tuple[str, str]]:
         """Cycle and unit of all that there are changes of."""
