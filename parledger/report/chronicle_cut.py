@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from parledger.model.told import Told
 from parledger.model.trail import FieldChange, Handling, LogCommit, ValueChange
+from parledger.model.trail_texts import unfolded
 from parledger.report.chronicle import Chronicle
 
 _PAPERS = frozenset({"evidence", "document", "minutes", "source"})
@@ -141,9 +142,9 @@ def _cut_field(
 def _cut_text(
     text: str | None, withheld: Callable[[object], bool], kept: tuple[str, ...]
 ) -> str | None:
-    found = _loaded(text)
+    found = unfolded(text or "")
     cut = _cut(found, withheld, kept)
-    if cut == found:
+    if text is None or cut == found:
         return text
     return json.dumps(cut, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -176,19 +177,10 @@ def _names_papers(name: str) -> bool:
 
 def _papers(name: str, text: str | None) -> Iterator[Paper]:
     if _names_papers(name):
-        found = _loaded(text)
+        found = unfolded(text or "")
         for one in found if isinstance(found, list) else [found]:
             if _is_paper(one):
                 yield _paper(one)
-
-
-def _loaded(text: str | None) -> object:
-    if text is None or text[:1] not in "[{":
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _is_paper(found: object) -> bool:

@@ -1,6 +1,5 @@
 """The points that a step's own words give, from the one form in which the trail keeps them."""
 
-import json
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -8,6 +7,7 @@ from parledger.located import Map, Reading, Scalar, Seq, Tree
 from parledger.located.scalars import plain_number
 from parledger.model.criteria import Node
 from parledger.model.rule import Value
+from parledger.model.trail_texts import unfolded
 
 
 def stated_points(leaf: Node, fields: Mapping[str, str]) -> Fraction | None:
@@ -46,12 +46,7 @@ _YES_NO: tuple[_Words, ...] = ({}, {"true": "yes", "false": "no"})
 
 def _tree(text: str, words: _Words) -> Tree:
     """A stated text as a tree: lists and maps were kept as JSON of texts."""
-    if text[:1] in "[{":
-        try:
-            return _node(json.loads(text), words)
-        except ValueError:
-            pass
-    return _node(text, words)
+    return _node(unfolded(text), words)
 
 
 def _node(found: object, words: _Words) -> Tree:

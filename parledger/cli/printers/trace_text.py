@@ -1,6 +1,5 @@
 """The life of a value on a terminal: what changed, then who, when and by which way."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
@@ -8,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from parledger.compute.windows import local_day, zone_of
 from parledger.model.told import Told
 from parledger.model.trail import FieldChange, Gap, ValueChange
+from parledger.model.trail_texts import unfolded
 from parledger.model.trail_words import (
     FIELD_WORDS,
     GAP_WORDS,
@@ -131,12 +131,7 @@ def _text(text: str | None, lang: Lang, *, coded: bool = False) -> str:
 
 def _unpacked(text: str) -> str:
     """Lists and maps as a person would say them."""
-    if text[:1] not in "[{":
-        return text
-    try:
-        return _flat(json.loads(text))
-    except ValueError:
-        return text
+    return _flat(unfolded(text))
 
 
 def _flat(value: object) -> str:

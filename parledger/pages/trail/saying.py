@@ -1,6 +1,5 @@
 """What a change says, field by field, in the words of the criterion's rule."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from parledger.located.scalars import plain_number
 from parledger.model.criteria import Node
 from parledger.model.documents import Document
 from parledger.model.trail import FieldChange
+from parledger.model.trail_texts import unfolded
 from parledger.model.trail_words import FIELD_WORDS, VALUE_WORDS
 from parledger.model.words import Words
 from parledger.pages.shapes import show_document
@@ -90,7 +90,7 @@ def say_value(leaf: Node | None, name: str, text: str | None, lang: Lang) -> str
         return show_day(day, lang)
     if (name in _WORDED or name in ("points", "value")) and text in VALUE_WORDS:
         return say(VALUE_WORDS[text], lang)
-    return _flat(_loaded(text))[:_LONGEST]
+    return _flat(unfolded(text))[:_LONGEST]
 
 
 def say_papers(fields: tuple[FieldChange, ...], lang: Lang) -> tuple[PaperText, ...]:
@@ -137,7 +137,7 @@ def _paper(found: dict[str, object], lang: Lang, mark: str) -> PaperText:
 
 def _papers(text: str | None) -> list[dict[str, object]]:
     """A field that names papers: a list, one, or a line of text that is a title."""
-    found = _loaded(text) if text else []
+    found = unfolded(text) if text else []
     ones = found if isinstance(found, list) else [found]
     return [one if isinstance(one, dict) else {"title": str(one)} for one in ones if one]
 
@@ -147,15 +147,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _loaded(text: str) -> object:
-    if text[:1] not in "[{":
-        return text
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _flat(value: object) -> str:

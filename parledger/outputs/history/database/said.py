@@ -1,9 +1,9 @@
 """What was said and cited: reasons, notes and explanations to search, and the papers named."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 from parledger.model.told import Told
+from parledger.model.trail_texts import unfolded
 from parledger.model.words import Words
 from parledger.outputs.history.database.sheet import Sheet, flag, text, to, to_number, whole
 from parledger.outputs.history.database.stock import Stock
@@ -55,10 +55,7 @@ def _last(stock: Stock) -> Mapping[tuple[str, ...], int]:
 
 def _papers(told: str) -> Iterator[Mapping[str, object]]:
     """The papers of a field; one line of text is a paper's title."""
-    try:
-        found = json.loads(told) if told[:1] in "[{" else told
-    except ValueError:
-        found = told
+    found = unfolded(told)
     for one in found if isinstance(found, list) else [found]:
         if isinstance(one, dict):
             yield one

@@ -1,8 +1,8 @@
 """Documents that stayed the same by number and title while their digest changed."""
 
-import json
 from collections.abc import Iterator, Mapping
 
+from parledger.model.trail_texts import unfolded
 from parledger.review.audit.books import Books, Bringing
 from parledger.review.audit.check import AuditCheck
 from parledger.review.audit.finding import Finding
@@ -28,10 +28,7 @@ def _look(books: Books) -> Iterator[Finding]:
 
 def _digests(text: str | None) -> Mapping[tuple[str, ...], str]:
     """What tells a document from others -> its digest, empty where it has none."""
-    try:
-        told = json.loads(text or "[]")
-    except ValueError:
-        return {}
+    told = unfolded(text or "")
     papers = told if isinstance(told, list) else [told]
     return {
         tuple(str(one.get(key, "")) for key in _SAME_BY): str(one.get("sha256", "")).lower()

@@ -1,10 +1,10 @@
 """Papers whose dates cannot be right: after the commit that cites them, or out of their order."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from parledger.compute.windows import local_day, zone_of
+from parledger.model.trail_texts import unfolded
 from parledger.problems import Place
 from parledger.review.audit.books import Books, Bringing
 from parledger.review.audit.check import AuditCheck
@@ -58,10 +58,7 @@ def _backwards(books: Books) -> Iterator[Finding]:
 
 def _dated(text: str | None) -> Mapping[str, date]:
     """Papers by number, title and issuer -> their day; one without a day that can be is left out."""
-    try:
-        told = json.loads(text or "[]")
-    except ValueError:
-        return {}
+    told = unfolded(text or "")
     found: dict[str, date] = {}
     for one in told if isinstance(told, list) else [told]:
         if isinstance(one, dict):
