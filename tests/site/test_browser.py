@@ -38,6 +38,8 @@ PAGES = {
     "surveys": "thanh-ha-2023/survey/index.html",
     "question": "minh-duc-2020/survey/hai-long-2020/q1/index.html",
     "publication": "minh-duc-2019/about/index.html",
+    "evidence": "minh-duc-2020/evidence/index.html",
+    "unit_evidence": "minh-duc-2020/xa-an-binh/evidence/index.html",
     "compare": "minh-duc-2020/changes/index.html",
     "prose": "how-to-read.html",
     "search": "search.html",
