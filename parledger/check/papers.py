@@ -10,7 +10,7 @@ from parledger.problems import Place, Problem
 
 
 def check_papers(project: Project) -> Iterator[Problem]:
-    """S254: not public in one place, and public in another by the same digest.
+    """S254: not public in one place, and public in another by the same digest; once a document.
 
     The public site would show in the second what the first keeps back.
     """
@@ -26,7 +26,7 @@ def _check_unit(unit: UnitFiles) -> Iterator[Problem]:
         if document.sha256 and not document.public:
             hidden.setdefault(document.sha256, at)
     for document, at, subject in mentions:
-        other = hidden.get(document.sha256) if document.public else None
+        other = hidden.pop(document.sha256, None) if document.public else None
         if other is not None:
             yield found("S254", at, subject, path=other.path, line=other.line)
 

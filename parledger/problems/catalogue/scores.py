@@ -228,6 +228,7 @@ WORDINGS: Mapping[str, Wording] = {
         "this document says public: false in {path}, line {line}, and not here",
         "ghi public: false ở cả hai chỗ, hoặc bỏ ở chỗ kia nếu thật sự công khai",
         "write public: false in both places, or take it away there if it is public indeed",
+        severity=Severity.WARNING,
     ),
     "S253": Wording(
         "không tài liệu nào nêu tệp này",
