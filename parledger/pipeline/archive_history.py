@@ -12,6 +12,7 @@ from typing import Any
 from parledger.model.bundle import Files, Manifest
 from parledger.model.publication import Change, Difference
 from parledger.model.trail import LogCommit, RawChange
+from parledger.model.trail_texts import unfolded
 from parledger.model.workspace import Workspace
 from parledger.outputs.formulas import guarded
 from parledger.pipeline.bundle_history import history_path
@@ -47,10 +48,11 @@ def compare_history(files: Files, manifest: Manifest, workspace: Workspace) -> I
         elif row.get("field"):
             key, old = _key(row), row.get("old") or ""
             before = known.get(key, (0, ""))[1]
-            if not _same(key, before, old):
+            if before != old:
                 yield _broken(line, row, before, old)
             known[key] = line, row.get("new") or ""
-    yield from _compare_end(known, standing_values(workspace, manifest.cycle))
+    standing = standing_values(workspace, manifest.cycle)
+    yield from _compare_end(known, standing, whole=manifest.edition == "internal")
     if _TABLE in files and not _is_the_same(files[_TABLE], rows):
         yield Difference(Change.HISTORY, Place(_TABLE), _TABLE)
 
@@ -79,12 +81,13 @@ def standing_values(workspace: Workspace, cycle: str) -> Mapping[Key, str]:
 
 
 def _compare_end(
-    known: Mapping[Key, tuple[int, str]], standing: Mapping[Key, str]
+    known: Mapping[Key, tuple[int, str]], standing: Mapping[Key, str], *, whole: bool
 ) -> Iterator[Difference]:
+    """`whole`: the edition keeps nothing back, neither there nor here."""
     for key in sorted({*known, *standing}):
         line, last = known.get(key, (1, ""))
         now = standing.get(key, "")
-        if not _same(key, last, now):
+        if last != now and (whole or not _same(key, last, now)):
             unit, criterion, _, field = key
             place = Place(_LINES, line)
             yield Difference(
@@ -139,10 +142,7 @@ def _known_by(paper: object) -> Sequence[str]:
 
 def _papers(text: str) -> Sequence[object]:
     """Each paper of a field; one line of text is one."""
-    try:
-        told = json.loads(text) if text[:1] in "[{" else text
-    except (ValueError, RecursionError):
-        told = text
+    told = unfolded(text)
     return told if isinstance(told, list) else [told]
 
 

@@ -106,6 +106,19 @@ def test_a_row_more_is_found(files, tmp_path):
     assert ("history", LINES) in found(tmp_path, with_rows(files, [*told, told[0]]))
 
 
+@pytest.mark.parametrize("new", ["[" * 900 + "]" * 900, '[{"title":"Khác","number":"7/BC"}]'])
+def test_no_paper_is_given_another_name(files, tmp_path, new):
+    """An open one is held to all its words; what is nested without end is no paper."""
+    told = rows(files)
+    place = next(n for n, row in enumerate(told) if row["field"] == "evidence")
+    told[place] = {**told[place], "new": new}
+    assert ("history", LINES) in found(tmp_path, with_rows(files, told))
+    place = next(n for n, row in enumerate(told) if row["field"] == "source")
+    told[place] = {**told[place], "new": '{"title":"Điều tra khác"}'}
+    differences = verified(packed(tmp_path, with_rows(files, told))).verdicts[0].differences
+    assert "source" in {one.key for one in differences}
+
+
 @pytest.mark.parametrize("column", ["reason", "day", "commit", "approvals", "signature"])
 def test_the_table_says_what_the_lines_say(files, tmp_path, column):
     """In every column."""
