@@ -104,7 +104,7 @@ def test_downloads_hold_no_formula(hostile_site):
     """Every text cell of every CSV is guarded; workbooks hold texts, not formulas."""
     tables = [name for name in hostile_site.names if name.endswith(".csv")]
     books = [name for name in hostile_site.names if name.endswith(".xlsx")]
-    assert len(tables) == len(books) == 6
+    assert len(tables) == len(books) == 8
     guarded = 0
     for name in tables:
         for row in csv.reader(io.StringIO(hostile_site.text(name))):
