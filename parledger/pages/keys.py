@@ -219,7 +219,9 @@ class Keys:
         """Files with the commits that vouch for them, and what else the page depends on."""
         report, digests = self.report, self.report.project.digests
         stamps = report.info.stamps
-        total = hashlib.sha256(f"{report.edition}\0{report.info.repository_url}\0".encode())
+        total = hashlib.sha256(
+            f"{report.edition}\0{report.info.repository_url}\0{report.info.prefix}\0".encode()
+        )
         for path in (*paths, *self.inputs.folders.get("units", ())):
             stamp = stamps.get(path)
             vouched = f"{stamp.commit} {stamp.day}" if stamp else ""

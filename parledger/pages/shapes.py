@@ -90,7 +90,10 @@ def show_source(info: BuildInfo, place: Place, lang: Lang) -> SourceText:
     """The line a figure stands in, and the commit and day that vouch for it where known."""
     stamp = info.stamps.get(place.path)
     commit = f"{stamp.commit[:10]}, {show_day(stamp.day, lang)}" if stamp else ""
-    url = file_link(info.repository_url, stamp.commit, place.path, place.line) if stamp else ""
+    url = ""
+    if stamp:
+        path = info.prefix + place.path
+        url = file_link(info.repository_url, stamp.commit, path, place.line)
     return SourceText(f"{place.path}:{place.line}:{place.column}", commit, url)
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parledger import __version__
+from parledger.history import top_prefix
 from parledger.model.project import Project
+from parledger.model.trail import Oddity
 from parledger.model.words import Words
 from parledger.pages import build_pages
 from parledger.pipeline.concerns import concerning, cycle_folders
@@ -50,13 +52,15 @@ class SiteRun:
     """What was built, None where problems prevented it, and those problems.
 
     `why_no_history`: why the site shows no commits and dates; empty where it does. `no_trail`:
-    why it does not tell how values changed, where that is all that is missing.
+    why it does not tell how values changed, where that is all that is missing. `odd`: what is
+    strange about this copy of the history; the pages do not say it, being those of every copy.
     """
 
     summary: BuildSummary | None
     problems: Problems
     why_no_history: str = ""
     no_trail: Words | None = None
+    odd: tuple[Oddity, ...] = ()
 
 
 def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
@@ -68,7 +72,7 @@ def run_site(order: SiteOrder, progress: Progress | None = None) -> SiteRun:
     summary = build_site(report, build_pages(report), settings, files_of(order, report))
     found = sort_problems((*problems, *summary.problems))
     built, info = None if summary.failed else summary, report.info
-    return SiteRun(built, found, info.why_no_history, info.no_trail)
+    return SiteRun(built, found, info.why_no_history, info.no_trail, report.chronicle.here)
 
 
 def make_site_report(order: SiteOrder) -> tuple[Report | None, Problems]:
@@ -135,6 +139,7 @@ def build_info(root: Path, project: Project) -> BuildInfo:
         why_no_history=history.why,
         site_url=facts.site_url,
         repository_url=facts.repository_url,
+        prefix=top_prefix(root) if history.available else "",
         stamps=dates.stamps,
         arrivals=dates.arrivals,
     )

@@ -24,13 +24,15 @@ class Chronicle:
     """The changes that an edition may tell, oldest first; empty where Git shows no history.
 
     `head`: the commit up to which it goes. `published`: cycle -> the commit that brought its
-    record. `oddities`: what is strange about the repository itself.
+    record. `oddities`: what is strange about the history itself, in every copy of it; `here`: about
+    this copy alone (replaced objects, heads seen before), which no page or export may depend on.
     """
 
     told: tuple[Told, ...] = ()
     head: str = ""
     published: Mapping[str, LogCommit] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
+    here: tuple[Oddity, ...] = ()
 
     def of_cycle(self, cycle: str) -> tuple[Told, ...]:
         """All changes of a cycle."""
@@ -98,7 +100,9 @@ def make_chronicle(project: Project, trail: Trail, seals: Mapping[str, Seal]) ->
     changes.sort(key=lambda one: trail.place(one.commit))
     published = {cycle: trail.commits[name] for cycle, name in trail.published.items()}
     told = tell_life(project, trail, changes, seals)
-    return Chronicle(told, trail.head, published, trail.oddities)
+    common = tuple(odd for odd in trail.oddities if odd.kind == "lost_record")
+    here = tuple(odd for odd in trail.oddities if odd.kind != "lost_record")
+    return Chronicle(told, trail.head, published, common, here)
 
 
 def tell_life(

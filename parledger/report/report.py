@@ -47,6 +47,9 @@ class BuildInfo:
 
     `arrivals`: path -> when the file's last change came to main.
 
+    `prefix`: the root's path below the top of the repository, from where the forge's addresses
+    count, with a slash at the end.
+
     `today` is HEAD's date (or the source date given), never the clock; None where unknown.
     `no_trail`: why there is no chronicle though there are stamps, for whoever builds; it may name
     places of this machine.
@@ -59,6 +62,7 @@ class BuildInfo:
     why_no_history: str = ""
     site_url: str = ""
     repository_url: str = ""
+    prefix: str = ""
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     arrivals: Mapping[str, Arrival] = field(default_factory=dict)
     no_trail: Words | None = None

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from parledger.model.trail import Gap, ValueChange
+from parledger.model.trail import Gap, Oddity, ValueChange
 from parledger.report import make_chronicle
 from tests.compute.workspaces import project_of
 from tests.pages import scene
@@ -230,3 +230,13 @@ def test_reviews_and_approvals_are_counted(told):
     """As many as the forge recorded."""
     (one,) = of(told, "xa-a", "1.1", "appraisal_1")
     assert (one.handling.request, one.reviews, one.approvals) == ("4", 1, 2)
+
+
+@pytest.mark.parametrize("kind", ["rewritten", "left_line", "replace", "graft"])
+def test_what_one_copy_alone_shows_is_not_part_of_what_pages_tell(kind):
+    """Same commit, same bytes: another machine has seen other heads."""
+    story = told_story()
+    story.oddities = (Oddity(kind, "d" * 40), Oddity("lost_record", "e" * 40))
+    found = chronicle(story)
+    assert [odd.kind for odd in found.oddities] == ["lost_record"]
+    assert [odd.kind for odd in found.here] == [kind]

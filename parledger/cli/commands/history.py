@@ -61,7 +61,8 @@ def _tell(call: Call, found: "ExportRun") -> None:
     from parledger.model.trail_words import ODD_WORDS
 
     tell(found.errors, call.lang)
-    for odd in found.report.chronicle.oddities:
+    chronicle = found.report.chronicle
+    for odd in (*chronicle.oddities, *chronicle.here):
         print(call.say(ODD_WORDS[odd.kind]).format(name=odd.name[:12]), file=sys.stderr)
 
 

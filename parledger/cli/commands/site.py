@@ -8,6 +8,7 @@ from parledger.cli.call import Argument, Call, Command
 from parledger.cli.engine import ENGINE
 from parledger.cli.progress import Progress
 from parledger.cli.telling import exit_code, tell
+from parledger.model.trail_words import ODD_WORDS
 from parledger.model.words import Words
 from parledger.pipeline.names import shown
 from parledger.problems import UserError
@@ -58,6 +59,8 @@ def run(call: Call) -> int:
     untold = (*_without_history(found.why_no_history), *_without_trail(found.no_trail))
     for note in (*untold, *found.summary.notes):
         print(call.say(note), file=sys.stderr)
+    for odd in found.odd:
+        print(call.say(ODD_WORDS[odd.kind]).format(name=odd.name[:12]), file=sys.stderr)
     pages, seconds = found.summary.pages, f"{found.summary.seconds:.1f}"
     folder = order.out.as_posix()
     print(

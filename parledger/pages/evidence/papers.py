@@ -137,7 +137,8 @@ def _linked(scope: BlockScope, shown: DocumentText, document: Document) -> Docum
     """A kept file is linked where the forge is known: as main has it, for a document names no commit."""
     if not document.kept:
         return shown
-    url = file_link(scope.report.info.repository_url, "HEAD", document.kept)
+    info = scope.report.info
+    url = file_link(info.repository_url, "HEAD", info.prefix + document.kept)
     return replace(shown, url=url)
 
 

@@ -44,8 +44,8 @@ def recorded(story: Story) -> None:
 
 
 def rewritten(story: Story) -> None:
-    """Something strange about the repository itself."""
-    story.oddities = (Oddity("rewritten", "d" * 40),)
+    """Something strange about the history itself."""
+    story.oddities = (Oddity("lost_record", "d" * 40),)
 
 
 def spoilt(story: Story) -> None:

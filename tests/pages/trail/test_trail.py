@@ -260,11 +260,11 @@ def test_gaps_and_oddities_are_told_plainly(environment):
     """In the head, in the list, and between the stations where they lie."""
     story = told_story()
     story.gap(f"{FOLDER}/xa-a/self.yaml")
-    story.oddities = (Oddity("rewritten", "d" * 40),)
+    story.oddities = (Oddity("lost_record", "d" * 40),)
     tree = parse(environment, pages_of(story.report())[PAGE])
     notice = text_of(by_class(tree, "notice")[0])
     assert "1 phiên bản không đọc được" in notice
-    assert "phiên bản dddddddddddd từng thấy ở nhánh này" in notice
+    assert "sổ trail/ ghi lần hợp nhất dddddddddddd" in notice
     assert "không đọc được (sai cú pháp)" in text_of(by_class(tree, "commits")[0][0])
     assert "không đọc được (sai cú pháp)" in stations(tree, "c-1.2")[-1]
 
