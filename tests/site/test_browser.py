@@ -18,6 +18,14 @@ pytestmark = pytest.mark.needs_chromium
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+
+def _brought(path: str) -> str:
+    """The commit on main with which a file came, as its page's address has it."""
+    line = ("git", "-C", str(ROOT), "log", "--first-parent", "--diff-filter=A", "--format=%H")
+    said = subprocess.run([*line, "--", path], check=True, capture_output=True, text=True)
+    return said.stdout.split()[-1][:12]
+
+
 PAGES = {
     "home": "index.html",
     "about": "about/index.html",
@@ -40,6 +48,9 @@ PAGES = {
     "publication": "minh-duc-2019/about/index.html",
     "evidence": "minh-duc-2020/evidence/index.html",
     "unit_evidence": "minh-duc-2020/xa-an-binh/evidence/index.html",
+    "trail": "minh-duc-2020/xa-an-binh/trail/index.html",
+    "activity": "minh-duc-2020/trail/index.html",
+    "commit": f"minh-duc-2020/trail/{_brought('scores/minh-duc-2020/xa-an-binh/self.yaml')}/index.html",
     "compare": "minh-duc-2020/changes/index.html",
     "prose": "how-to-read.html",
     "search": "search.html",
