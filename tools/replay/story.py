@@ -74,7 +74,14 @@ def _set_up(main: Main, city: City) -> None:
     plan = without(city.plan, "external")
     tasks = f"{FOLDER}/tasks.yaml"
     steps: tuple[tuple[int, str, dict[str, str]], ...] = (
-        (0, "Lập kho", {".gitignore": ".parledger/\nsite/\nsite-internal/\n", "README.md": README}),
+        (
+            0,
+            "Lập kho",
+            {
+                ".gitignore": ".parledger/\nsite/\nsite-internal/\n*.zip\n*.csv\n*.sqlite\n",
+                "README.md": README,
+            },
+        ),
         (1, "Danh sách đơn vị", {UNITS: read(UNITS)}),
         (2, "Bộ tiêu chí năm 2023", {path: read(path) for path in SETS}),
         (9, "Kế hoạch xác định chỉ số năm 2023", {PLAN: plan, tasks: read(tasks)}),

@@ -134,9 +134,19 @@ def _unpacked(text: str) -> str:
     return _flat(unfolded(text))
 
 
+_PAPER = ("title", "number", "date", "issuer")
+
+
 def _flat(value: object) -> str:
+    """A paper by title, number, date and issuer, then what else is said of it; digests shortened."""
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_flat(one)}" for key, one in value.items())
+        plain = [str(value[key]) for key in _PAPER if value.get(key)]
+        rest = (
+            f"{key}: {str(one)[:12] if key == 'sha256' else _flat(one)}"
+            for key, one in value.items()
+            if key not in _PAPER
+        )
+        return ", ".join((*plain, *rest))
     if isinstance(value, list):
         return "; ".join(_flat(one) for one in value)
     return str(value)

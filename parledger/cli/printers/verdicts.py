@@ -163,12 +163,12 @@ def _verdict_lines(run: "VerifyRun", verdict: "Verdict", lang: Lang) -> Iterator
             yield f"  {version.version}: sha256 {version.digest}{told_of}"
         if record.engine != run.engine:
             yield "  " + _say(_OTHER_ENGINE, lang, theirs=record.engine, ours=run.engine)
-    if run.bundle is not None:
-        yield from (f"  {line}" for line in _bundle_lines(run.bundle, lang))
     for one in verdict.differences:
         yield f"  {difference_line(one, lang)}"
     for line in print_problems(verdict.problems, lang).splitlines():
         yield f"  {line}" if line else ""
+    if run.bundle is not None:
+        yield from (f"  {line}" for line in _bundle_lines(run.bundle, lang))
 
 
 def _bundle_lines(made: Manifest, lang: Lang) -> Iterator[str]:

@@ -86,7 +86,8 @@ Without parledger:
     -s signatures/tags/ID.sig < signatures/tags/ID.payload
 """
 _CUT_VI = """
-Đã bỏ gì, vì sao: đây là bản công khai, chỉ có những gì trang công khai cũng cho xem.
+Đã bỏ gì, vì sao: đây là bản công khai: những gì trang công khai cho xem, thêm số, ngày, mã băm
+để đối chiếu.
 - Tài liệu ghi public: false chỉ còn số, ngày và mã băm (SHA-256): có bản giấy thì vẫn đối chiếu được.
 - Tên tài khoản (roles, accounts trong cycle.yaml) được bỏ.
 - Chú thích (#) trong một tệp được bỏ hết nếu tệp có chỗ phải bỏ, hoặc chú thích có vẻ nói về người.
@@ -96,7 +97,8 @@ Tệp bị bỏ bớt không còn mã băm như trong bản công bố ({reduced
 ấy chỉ được tính lại, không đối chiếu được từng byte. Các tệp còn lại ({whole}) được đối chiếu từng byte.
 """
 _CUT_EN = """
-What was left out, and why: this is the public edition, with what the public site shows as well.
+What was left out, and why: this is the public edition: what the public site shows, and the numbers, dates
+and digests by which it can be compared.
 - Papers marked public: false keep number, date and digest (SHA-256): whoever has the paper can compare.
 - Names of accounts (roles, accounts in cycle.yaml) are taken out.
 - Comments (#) of a file are taken out where anything in it is, or where one seems to tell of a person.
@@ -110,7 +112,9 @@ _MORE_VI = {
   history/           mọi lần thay đổi điểm của kỳ, cũ trước. Vì sao một tiêu chí được ngần ấy điểm: lọc
                      theo unit và criterion, đọc từ trên xuống: points_after là điểm bước ấy cho,
                      office là cơ quan (tên ở inputs/scores/…/cycle.yaml), reason là lý do, day là
-                     ngày được tính; published = after: sửa sau công bố, đối chiếu với errata
+                     ngày được tính; published = after: sửa sau công bố, đối chiếu với errata.
+                     Không có dòng thẩm định nào: cơ quan công nhận chung, ở dòng recognise_rest của
+                     đơn vị (criterion để trống)
 """,
     "signatures": "  signatures/        thẻ, lần lưu của bản công bố: mã trong Git, có ký hay không\n",
     "counted": "  counted/           phiếu khảo sát đã đếm\n",
@@ -120,7 +124,9 @@ _MORE_EN = {
   history/           every change of a value of the cycle, oldest first. Why a criterion got its points:
                      take the rows of its unit and criterion, from the top: points_after is what that
                      step gave, office who decided (its name: inputs/scores/…/cycle.yaml), reason why,
-                     day the date that counts; published = after: compare with the record's errata
+                     day the date that counts; published = after: compare with the record's errata.
+                     No row of an appraisal: it was recognised with the rest, see the unit's row
+                     recognise_rest (criterion empty)
 """,
     "signatures": "  signatures/        tags and commits of the record: ids, signed or not\n",
     "counted": "  counted/           the ballots, counted\n",
