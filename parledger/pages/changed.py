@@ -7,7 +7,7 @@ from parledger.model.criteria import Node
 from parledger.model.trail import FieldChange, ValueChange
 from parledger.model.trail_words import FIELD_WORDS
 from parledger.pages.text import say
-from parledger.pages.trail.saying import PaperText, is_papers, paper_sides, say_value
+from parledger.pages.trail.saying import PaperText, is_papers, paper_sides, say_value, stay_text
 from parledger.problems import Lang
 
 LONGEST = 240
@@ -21,7 +21,7 @@ _ORDER = {name: number for number, name in enumerate(FIELD_WORDS)}
 class FieldText:
     """A field before and after; empty where nothing stood or stands.
 
-    Of papers: those that are gone, those that are new. `given`: the two are a person's words,
+    Of papers: those that are gone; those that are new or changed, else how many stay. `given`: the two are a person's words,
     Vietnamese on every page.
     """
 
@@ -50,7 +50,8 @@ def show_field(
     shown = f"{name} ({offices.get(office, office)})" if office else name
     if is_papers(field.name):
         brought, gone = paper_sides(field, lang)
-        return FieldText(cut(shown), _titles(gone), _titles(brought), True)
+        now = _titles(brought) or stay_text(field, lang)
+        return FieldText(cut(shown), _titles(gone), now, bool(brought or gone))
     old, new = (cut(_line(say_value(leaf, plain, one, lang))) for one in (field.old, field.new))
     return FieldText(cut(shown), old, new, plain in _TYPED or words is None)
 
@@ -60,8 +61,12 @@ def _rank(field: FieldChange) -> tuple[int, str]:
 
 
 def _titles(papers: Iterable[PaperText]) -> str:
-    told = (f"{one.title} ({one.detail})" if one.detail else one.title for one in papers)
-    return cut("; ".join(told))
+    return cut("; ".join(_title(one) for one in papers))
+
+
+def _title(paper: PaperText) -> str:
+    told = ", ".join(part for part in (paper.detail, paper.moved) if part)
+    return f"{paper.title} ({told})" if told else paper.title
 
 
 def _line(text: str) -> str:

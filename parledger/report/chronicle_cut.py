@@ -2,11 +2,11 @@
 
 A paper that was marked not public in its last mention is hidden in every version, also in those
 that still named it openly. Of one that was opened later, what was written while it was hidden
-stays hidden: nobody wrote those words to be read.
+stays hidden: nobody wrote those words to be read. That a hidden paper changed is told all the same.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parledger.model.told import Told
@@ -136,28 +136,62 @@ def _cut_field(
 
     known = withheld if _names_papers(field.name) else _is_closed
     old, new = (_cut_text(text, known, kept) for text in (field.old, field.new))
+    if touched := _touched(field, known, kept):
+        new = _cut_text(field.new, known, kept, touched)
     return field if (old, new) == (field.old, field.new) else replace(field, old=old, new=new)
 
 
+def _touched(
+    field: FieldChange, withheld: Callable[[object], bool], kept: tuple[str, ...]
+) -> list[object]:
+    """Hidden papers of the new side that changed, though cut both sides would say the same."""
+    old, new = (list(_closed(unfolded(text or ""), withheld)) for text in (field.old, field.new))
+    before, after = (sorted(repr(_reduced(_paper(p), kept)) for p in ones) for ones in (old, new))
+    return [paper for paper in new if paper not in old] if before == after else []
+
+
+def _closed(found: object, withheld: Callable[[object], bool]) -> Iterator[object]:
+    """Each paper that `_cut` would reduce."""
+    if isinstance(found, list):
+        for one in found:
+            yield from _closed(one, withheld)
+    elif withheld(found):
+        yield found
+    elif isinstance(found, dict):
+        for one in found.values():
+            if not isinstance(one, str):
+                yield from _closed(one, withheld)
+
+
 def _cut_text(
-    text: str | None, withheld: Callable[[object], bool], kept: tuple[str, ...]
+    text: str | None,
+    withheld: Callable[[object], bool],
+    kept: tuple[str, ...],
+    touched: Sequence[object] = (),
 ) -> str | None:
     found = unfolded(text or "")
-    cut = _cut(found, withheld, kept)
+
+    def reduced(paper: object) -> Paper:
+        mark = {"changed": "true"} if paper in touched else {}
+        return {**_reduced(_paper(paper), kept), **mark}
+
+    cut = _cut(found, withheld, reduced)
     if text is None or cut == found:
         return text
     return json.dumps(cut, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _cut(found: object, withheld: Callable[[object], bool], kept: tuple[str, ...]) -> object:
+def _cut(
+    found: object, withheld: Callable[[object], bool], reduced: Callable[[object], Paper]
+) -> object:
     """A paper, a list of them, or a map with some below."""
     if isinstance(found, list):
-        return [_cut(one, withheld, kept) for one in found]
+        return [_cut(one, withheld, reduced) for one in found]
     if withheld(found):
-        return _reduced(_paper(found), kept)
+        return reduced(found)
     if isinstance(found, dict):
         return {
-            key: one if isinstance(one, str) else _cut(one, withheld, kept)
+            key: one if isinstance(one, str) else _cut(one, withheld, reduced)
             for key, one in found.items()
         }
     return found

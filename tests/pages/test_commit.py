@@ -1,5 +1,6 @@
 """One request or commit on its page: how it came, what is inside, every value it changed."""
 
+import json
 from dataclasses import replace
 
 import html5lib
@@ -118,6 +119,50 @@ def test_a_reason_is_told_once():
         "xa-a", "1.1", "appraisal_1", fields=[field("points", "1", "0")], reason="Như trước"
     )
     assert context_of("m1", with_told([kept]))["units"][0].rows[0].reason == "Như trước"
+
+
+def papers(*found):
+    """A list of papers as the history tells it."""
+    return json.dumps(found, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ([{"title": "Báo cáo"}, {"title": "Sổ", "sha256": "ab" * 32}],
+         [{"title": "Báo cáo"}, {"title": "Sổ", "sha256": "cd" * 32}],
+         ("", "Sổ (mã băm abababababab… → cdcdcdcdcdcd…)")),
+        ([{"title": "Báo cáo"}, {"title": "Sổ"}],
+         [{"title": "Báo cáo"}, {"title": "Sổ", "sha256": "cd" * 32}],
+         ("", "Sổ (mã băm (không có) → cdcdcdcdcdcd…)")),
+        ([{"title": "Báo cáo"}, {"public": "false"}],
+         [{"title": "Báo cáo"}, {"changed": "true", "public": "false"}],
+         ("", "Tài liệu không công khai (đã thay đổi)")),
+        ([{"public": "false"}], [{"public": "false"}, {"public": "false"}],
+         ("", "Tài liệu không công khai")),
+        ([{"title": "Báo cáo"}, {"title": "Sổ"}], [{"title": "Sổ"}],
+         ("Báo cáo", "vẫn còn 1 tài liệu")),
+        ([{"title": "Báo cáo"}, {"title": "Sổ"}], [{"title": "Sổ"}, {"title": "Báo cáo"}],
+         ("", "vẫn còn 2 tài liệu")),
+        ([{"title": "Sổ"}], [], ("Sổ", "")),
+    ],
+)  # fmt: skip
+def test_papers_that_changed_are_told_and_none_is_said_of_none_alone(old, new, said):
+    """Another digest, hidden papers, fewer ones, another order: never `không có` where some stay."""
+    change = told(fields=[field("evidence", papers(*old), papers(*new))])
+    (row,) = context_of("m1", with_told([change]))["units"][0].rows
+    assert [(one.old, one.new) for one in row.fields] == [said]
+
+
+@pytest.mark.parametrize(
+    ("step", "label"),
+    [("self", "Ghi chú"), ("explanation", "Giải trình"), ("appraisal_1", "Lý do")],
+)
+def test_a_note_is_called_a_note(environment, step, label):
+    """A unit's own remark is no reason of an appraiser."""
+    report = with_told([told("xa-a", "1.1", step, reason="Như trước")])
+    html = html_of(environment, report, path_of("m1"))
+    assert f'<span class="muted">{label}:</span> <span>Như trước</span>' in html
 
 
 def test_the_commits_inside(environment):

@@ -114,6 +114,25 @@ def test_what_is_kept_of_a_hidden_paper():
     assert "MẬT" not in taken
 
 
+def test_a_hidden_paper_that_changed_is_told_to_have_changed():
+    """A row whose two sides are cut to the same says so; one that says a digest needs no mark."""
+    open_paper = {"title": "Báo cáo", "sha256": SHA}
+    texts = [
+        json.dumps({"scores": {"1.1": {"evidence": [open_paper, {**HIDDEN, "sha256": digest}]}}})
+        for digest in (SHA, "cd" * 32)
+    ]
+    story = Story()
+    for text in texts:
+        story.commit({f"{FOLDER}/xa-a/self.yaml": text})
+    story.files.clear()
+    found = chronicle(story)
+    (field,) = cut_chronicle(found, ()).told[-1].change.fields
+    assert json.loads(field.old) == [open_paper, {"public": "false"}]
+    assert json.loads(field.new) == [open_paper, {"changed": "true", "public": "false"}]
+    (taken,) = cut_chronicle(found, (), kept=KEPT_OF_PAPERS).told[-1].change.fields
+    assert json.loads(taken.new)[1] == {"sha256": "cd" * 32, "public": "false"}
+
+
 @pytest.mark.parametrize("field", ["document", "minutes", "source"])
 def test_every_kind_of_paper_is_cut(field):
     """The file's own, the Council's minutes, the source of a given result."""

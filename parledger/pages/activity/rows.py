@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from parledger.compute.contributions import within_step
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
-from parledger.model.trail_words import GAP_WORDS, SEAL_WORDS, TIMING_WORDS
+from parledger.model.trail_words import FIELD_WORDS, GAP_WORDS, SEAL_WORDS, TIMING_WORDS
 from parledger.model.words import Words
 from parledger.pages.activity.scope import TrailScope, counted
 from parledger.pages.changed import FieldText, cut, first_fields, show_fields
 from parledger.pages.shapes import LinkText
 from parledger.pages.text import say, show_points, show_signed
+from parledger.problems import Lang
 
 MOST_FIELDS = 3
 """In a list of many changes; the page of the commit shows all."""
@@ -20,6 +21,7 @@ MOST_OF_BATCH = 3
 FEW = 8
 """Of a larger batch none is told by itself: the whole file was handed in."""
 
+_REASON_FIELDS = {"self": "note", "explanation": "text"}
 _AND = Words("và {more} nữa", "and {more} more")
 _MORE = Words("và {count} mục khác", "and {count} more")
 
@@ -38,7 +40,7 @@ class ToldRow:
     """A change for people. `unit` and `criterion` link where there is a page for them.
 
     `more` says how many fields are left out; `before`, `after`, `move`: points, empty where the
-    step states none.
+    step states none. `reason_label`: a note is no reason, nor is an explanation.
     """
 
     day: str
@@ -52,6 +54,7 @@ class ToldRow:
     after: str
     move: str
     reason: str
+    reason_label: str
     note: NoteText
     sending: LinkText
     source: LinkText
@@ -134,10 +137,17 @@ def told_row(scope: TrailScope, one: Told, most_fields: int = MOST_FIELDS) -> To
         after="" if after is None else show_points(after, lang),
         move="" if move is None else show_signed(move, lang),
         reason=reason,
+        reason_label=reason_label(change.step, scope.lang),
         note=NoteText(timing_text(scope, one), signal=one.timing == "late"),
         sending=scope.sending(one),
         source=scope.source(one),
     )
+
+
+def reason_label(step: str, lang: Lang) -> str:
+    """What a step's files call the words that stand beside its figure."""
+    label = say(FIELD_WORDS[_REASON_FIELDS.get(step, "reason")], lang)
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def timing_text(scope: TrailScope, one: Told) -> str:

@@ -1,7 +1,7 @@
 """What a change says, field by field, in the words of the criterion's rule."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parledger.located.scalars import plain_number
@@ -25,7 +25,14 @@ _PUBLIC_LATER = Words("không công khai", "not public")
 _ADDED = Words("thêm", "added")
 _GONE = Words("bỏ", "taken out")
 _NOTHING = Words("(không có)", "(none)")
+_DIGEST = Words("mã băm {before} → {after}", "SHA-256 {before} → {after}")
+_CHANGED = Words("đã thay đổi", "changed")
+_STAY = Words("vẫn còn {count} tài liệu", "papers that stay: {count}")
 _LONGEST = 4000
+SHORT = 12
+"""So many digits of a digest tell two papers apart at sight."""
+
+Paper = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,17 @@ class SaidText:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """A paper handed in or taken out with a change; `note`: which, and whether it is public."""
+    """A paper handed in or taken out with a change; `note`: which, and whether it is public.
+
+    `moved`: what changed of a paper that stays, told in `note` too.
+    """
 
     title: str
     detail: str
     url: str
     digest: str
     note: str
+    moved: str = ""
 
 
 def say_fields(
@@ -108,16 +119,52 @@ def is_papers(name: str) -> bool:
 def paper_sides(
     field: FieldChange, lang: Lang
 ) -> tuple[tuple[PaperText, ...], tuple[PaperText, ...]]:
-    """The papers that a field has more than before, and those that it has no more."""
+    """The papers that a field has more than before, or otherwise; and those it has no more."""
     old, new = _papers(field.old), _papers(field.new)
-    mark, gone = say(_ADDED, lang) if old else "", say(_GONE, lang)
-    return (
-        tuple(_paper(one, lang, mark) for one in new if one not in old),
-        tuple(_paper(one, lang, gone) for one in old if one not in new),
-    )
+    mark, taken = say(_ADDED, lang) if old else "", say(_GONE, lang)
+    gone, brought = _without(old, new), []
+    for one in _without(new, old):
+        before = next((paper for paper in gone if _is_same(paper, one)), None)
+        if before is None:
+            brought.append(_paper(one, lang, mark))
+        else:
+            gone.remove(before)
+            moved = _moved(before, one, lang)
+            brought.append(replace(_paper(one, lang, moved), moved=moved))
+    return tuple(brought), tuple(_paper(one, lang, taken) for one in gone)
 
 
-def _paper(found: dict[str, object], lang: Lang, mark: str) -> PaperText:
+def stay_text(field: FieldChange, lang: Lang) -> str:
+    """How many papers a field still names; empty for none."""
+    count = len(_papers(field.new))
+    return say(_STAY, lang, count=str(count)) if count else ""
+
+
+def _without(papers: list[Paper], others: list[Paper]) -> list[Paper]:
+    """Each as often as the others do not have it: hidden ones all look the same."""
+    left, found = list(others), []
+    for one in papers:
+        if one in left:
+            left.remove(one)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_same(old: Paper, new: Paper) -> bool:
+    """One paper, of which another digest or something hidden changed."""
+    return all(old.get(key) == new.get(key) for key in {*old, *new} - {"sha256", "changed"})
+
+
+def _moved(old: Paper, new: Paper, lang: Lang) -> str:
+    digests = [str(one.get("sha256", "")) for one in (old, new)]
+    if digests[0] == digests[1]:
+        return say(_CHANGED, lang)
+    before, after = (f"{one[:SHORT]}…" if one else say(_NOTHING, lang) for one in digests)
+    return say(_DIGEST, lang, before=before, after=after)
+
+
+def _paper(found: Paper, lang: Lang, mark: str) -> PaperText:
     texts = {key: _flat(value) for key, value in found.items()}
     public = texts.get("public", "true") != "false"
     document = Document(
@@ -135,7 +182,7 @@ def _paper(found: dict[str, object], lang: Lang, mark: str) -> PaperText:
     return PaperText(shown.title, shown.detail, shown.url, texts.get("sha256", ""), note)
 
 
-def _papers(text: str | None) -> list[dict[str, object]]:
+def _papers(text: str | None) -> list[Paper]:
     """A field that names papers: a list, one, or a line of text that is a title."""
     found = unfolded(text) if text else []
     ones = found if isinstance(found, list) else [found]

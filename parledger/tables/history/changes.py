@@ -47,7 +47,13 @@ COLUMNS = (
     ),
     _text("office", "mã cơ quan thẩm định", "id of the office that appraises"),
     _text("old", "giá trị trước; trống: chưa có", "value before; empty: there was none"),
-    _text("new", "giá trị sau; trống: đã bỏ", "value after; empty: there is none any more"),
+    _text(
+        "new",
+        "giá trị sau; trống: đã bỏ; changed: true ở một tài liệu không công khai: tài liệu ấy đã "
+        "thay đổi, phần thay đổi không được nêu",
+        "value after; empty: there is none any more; changed: true in a paper that is not public: "
+        "it changed, in what is not told",
+    ),
     Column(
         "points_before",
         Kind.DECIMAL,

@@ -128,6 +128,28 @@ def test_a_station_says_day_reason_request_approvals_seal_and_source(page):
     )
 
 
+def test_another_digest_of_the_same_paper_is_told(environment):
+    """Old and new, of that paper alone; a hidden one says that it changed, not in what."""
+    story, path = told_story(), f"{FOLDER}/xa-a/self.yaml"
+    text = scene.texts()[path]
+    for digest in ("ab" * 32, "cd" * 32):
+        hidden = "      - {title: Sổ MẬT, sha256: " + digest[::-1] + ", public: false}\n"
+        entry = f"    evidence:\n      - {{title: Báo cáo tháng}}\n{hidden}"
+        shown = text.replace("number: 5/DS", f"number: 5/DS, sha256: {digest}")
+        story.commit({path: shown.replace("    evidence:\n", entry)})
+    for edition, secret in (
+        ("public", "Tài liệu không công khai (đã thay đổi)"),
+        ("internal", "Sổ MẬT (mã băm babababababa… → dcdcdcdcdcdc…, không công khai)"),
+    ):
+        tree = parse(environment, pages_of(story.report(edition))[PAGE])
+        last = by_class(section(tree, "c-1.2"), "way")[0][-1]
+        items = [text_of(one) for one in by_class(last, "documents")[0]]
+        assert len(items) == 2
+        assert any(one.startswith(secret) for one in items), items
+        said = "số 5/DS, ngày 01/10/2020 (mã băm abababababab… → cdcdcdcdcdcd…) SHA-256 cdcd"
+        assert any(said in one for one in items), items
+
+
 def test_evidence_is_named_with_number_date_digest_and_link(environment):
     """What came in, what went out, and what is not public."""
     story, path = told_story(), f"{FOLDER}/xa-a/self.yaml"
