@@ -36,7 +36,8 @@ _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 class AuditOrder:
     """`signers`: a list of trusted keys from outside. `now`: None is now.
 
-    `seen`: ids of commits that the auditor wrote down when main ended there.
+    `seen`: ids of commits that the auditor wrote down when main ended there. `typed`: the root as
+    it was typed, for the commands in hints; empty where it is the current folder.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class AuditOrder:
     signers: Path | None = None
     now: datetime | None = None
     seen: tuple[str, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def run_audit(order: AuditOrder) -> AuditRun:
         _lost_tags(order, trail.head),
         tuple(_unsigned(order, trail.head, files)),
         unsound_objects(order.root, trail.head),
+        order.typed,
     )
     folder = f"scores/{order.cycle}/"
     errors = tuple(

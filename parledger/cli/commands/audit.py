@@ -18,7 +18,8 @@ def run(call: Call) -> int:
     options = call.options
     signers = Path(options.signers) if options.signers else None
     seen = tuple(one.strip().lower() for one in options.seen.split(",") if one.strip())
-    found = run_audit(AuditOrder(call.root, options.cycle, signers, seen=seen))
+    typed = "" if call.root.resolve() == Path.cwd() else str(call.root)
+    found = run_audit(AuditOrder(call.root, options.cycle, signers, seen=seen, typed=typed))
     printers = {"text": print_findings, "json": print_json, "sarif": print_sarif}
     sys.stdout.write(printers[options.format](found, call.lang))
     return int(bool(found.findings))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from parledger.problems.entry import Wording
 from parledger.problems.problem import Severity
 
-_LOOK_VI = "xem từng lần thay đổi: python build.py trace --cycle {cycle} {unit} {first}"
-_LOOK_EN = "see each change: python build.py trace --cycle {cycle} {unit} {first}"
+_LOOK_VI = "{look_vi}: python build.py{root} {command}"
+_LOOK_EN = "{look_en}: python build.py{root} {command}"
 _BY_VI = "tiêu chí {criteria}, commit {commit} ngày {day}, yêu cầu {request}, người viết {who}"
 _BY_EN = "criteria {criteria}, commit {commit} of {day}, request {request}, written by {who}"
 
@@ -120,8 +120,8 @@ WORDINGS: Mapping[str, Wording] = {
     "H118": Wording(
         "phiên bản ở commit {commit} không đọc được: không biết lúc đó ghi gì",
         "the version of commit {commit} cannot be read: what it said is not known",
-        "xem nguyên văn: git show {blob}",
-        "see it as it is: git show {blob}",
+        "xem trang lịch sử của đơn vị (trail); xem nguyên văn: git show {blob}",
+        "look at the unit's page of history (trail); see it as it is: git show {blob}",
         Severity.WARNING,
     ),
     "H119": Wording(
@@ -137,20 +137,20 @@ WORDINGS: Mapping[str, Wording] = {
     "H121": Wording(
         "{key} đã công bố là {recorded}, tính lại từ số liệu là {found}",
         "{key} as published is {recorded}, recomputed from the inputs it is {found}",
-        "xem chi tiết: python build.py verify",
-        "see the details: python build.py verify",
+        "xem chi tiết: python build.py{root} verify",
+        "see the details: python build.py{root} verify",
     ),
     "H122": Wording(
         "số liệu khác bản đã công bố mà không có đính chính ({kind}): {key}: {recorded} → {found}",
         "the input is not what was published, without an erratum ({kind}): {key}: {recorded} → {found}",
-        "xem chi tiết: python build.py verify",
-        "see the details: python build.py verify",
+        "xem chi tiết: python build.py{root} verify",
+        "see the details: python build.py{root} verify",
     ),
     "H123": Wording(
         "bản công bố hoặc thẻ của nó không còn nguyên ({kind}): {key}: {recorded} → {found}",
         "the record of publication or its tag is not intact ({kind}): {key}: {recorded} → {found}",
-        "xem chi tiết: python build.py verify",
-        "see the details: python build.py verify",
+        "xem chi tiết: python build.py{root} verify",
+        "see the details: python build.py{root} verify",
     ),
     "H124": Wording(
         "{key} không có chữ ký",

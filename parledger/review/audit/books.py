@@ -16,6 +16,13 @@ from parledger.review.audit.finding import Finding
 Key = tuple[str, str, str]
 """Unit, criterion and step."""
 
+_TRACE = ("xem từng lần thay đổi", "see each change")
+_EXPORT = (
+    "xem trang lịch sử của đơn vị (trail), hoặc xuất hết ra tệp",
+    "look at the unit's page of history (trail), or take all of it away",
+)
+_INTERNAL = "--edition internal --out lich-su-noi-bo.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
@@ -38,7 +45,8 @@ class Books:
 
     `now`: to tell commits of the future. `differences`: what `verify` finds. `lost_tags`: tags of
     this cycle's versions that the history does not have, with their commits. `unsigned`: what
-    the repository promises to sign and nobody has. `unsound`: what `git fsck` finds.
+    the repository promises to sign and nobody has. `unsound`: what `git fsck` finds. `root`: the
+    folder of the data as it was typed, for the commands in hints; empty: the current one.
     """
 
     project: Project
@@ -49,6 +57,7 @@ class Books:
     lost_tags: Mapping[str, str] | None = None
     unsigned: tuple[str, ...] = ()
     unsound: tuple[Unsound, ...] = ()
+    root: str = ""
 
     @property
     def cycle(self) -> str:
@@ -95,17 +104,34 @@ class Books:
             "day": brought.commit.committed.date().isoformat(),
             "step_vi": TRAIL_STEP_WORDS[brought.step].vi.lower(),
             "step_en": TRAIL_STEP_WORDS[brought.step].en.lower(),
-            "cycle": quote(first.cycle),
-            "unit": quote(brought.unit),
-            "first": quote(first.criterion) if first.criterion else "…",
             "criteria": ", ".join(brought.criteria) or "–",
             "who": handling.author or ", ".join(dict.fromkeys(writers)),
             "request": handling.request or "–",
+            **self._look(first),
             **args,
         }
         place = Place(self.trail.below_root(first.path), max(first.line, 1))
         problem = Problem(place, code, brought.unit, tuple(sorted(told.items())))
         return Finding(problem, brought.unit, brought.criteria, brought.step, brought.commit.id)
+
+    def _look(self, change: ValueChange) -> dict[str, str]:
+        """Where the change is told, for the hint.
+
+        A file's head has no life of its own to trace: a criterion of the same file is named, or
+        else the export that tells heads too.
+        """
+        same = (one.criterion for one in self.changes() if one.path == change.path)
+        code = change.criterion or next(filter(None, same), "")
+        looks = (*_TRACE, f"trace --cycle {quote(change.cycle)} {quote(change.unit)} {quote(code)}")
+        if not (change.unit and code):
+            looks = (*_EXPORT, f"history export --cycle {quote(change.cycle)} {_INTERNAL}")
+        names = ("look_vi", "look_en", "command")
+        return {**dict(zip(names, looks, strict=True)), "root": self.root_words}
+
+    @property
+    def root_words(self) -> str:
+        """What a hint's command has to say behind the program's name; begins with a space."""
+        return f" --root {quote(self.root)}" if self.root else ""
 
     def find_in_file(self, code: str, place: Place, subject: str = "", **args: str) -> Finding:
         """A finding that a file shows."""

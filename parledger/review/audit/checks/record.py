@@ -37,6 +37,7 @@ def _look(books: Books) -> Iterator[Finding]:
             "recorded": one.recorded or "–",
             "found": one.found or "–",
             "kind": one.change.value,
+            "root": books.root_words,
         }
         found = books.find_in_file(_CODES[one.change], one.place, one.unit, **told)
         criteria = (one.criterion,) if one.criterion else ()
