@@ -38,7 +38,8 @@ class Told:
     the id of the one whose entry it is, empty where none is named. `points`: what the step's own
     figure gave before and after by today's rules, None where it names none (it recognises, or
     only explains). `reviews`, `approvals`: how many; an edition may leave out who. `path`:
-    relative to the root.
+    relative to the root. `own_account`: an appraisal or a decision of the Council that an account
+    of the very unit sent; told in every edition, whose account it is in the internal one alone.
     """
 
     change: ValueChange | Gap
@@ -55,6 +56,7 @@ class Told:
     points: tuple[Fraction | None, Fraction | None] = (None, None)
     reviews: int = 0
     approvals: int = 0
+    own_account: bool = False
 
     @property
     def author(self) -> LogCommit:

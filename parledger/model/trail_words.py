@@ -57,6 +57,9 @@ SEAL_WORDS: Mapping[str, Words] = {
     "backdated": Words("chữ ký ngoài thời hạn của khóa", "signed outside the key's time"),
     "broken": Words("chữ ký sai", "broken signature"),
 }
+OWN_ACCOUNT = Words(
+    "Cần lưu ý: do tài khoản của chính đơn vị gửi", "Note: sent by the unit's own account"
+)
 GAP_WORDS: Mapping[str, Words] = {
     "unreadable": Words(
         "phiên bản này của {path} không đọc được (sai cú pháp): không rõ giá trị lúc ấy",

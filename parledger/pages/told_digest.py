@@ -53,5 +53,13 @@ def _facts(one: Told) -> tuple[object, ...]:
     people = tuple((commit.id, commit.author) for commit in one.writers)
     official = (one.commit, one.official.committer, one.official.message)
     days = (one.day, one.timing, one.published, one.seal)
-    counts = (one.path, one.role, one.office, one.points, one.reviews, one.approvals)
+    counts = (
+        one.path,
+        one.role,
+        one.office,
+        one.points,
+        one.reviews,
+        one.approvals,
+        one.own_account,
+    )
     return one.change, one.handling, people, official, days, counts

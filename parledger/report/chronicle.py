@@ -10,9 +10,10 @@ from parledger.compute.offices import leads_of
 from parledger.compute.timing import timing_of
 from parledger.compute.windows import local_day, zone_of
 from parledger.model.criteria import Node
+from parledger.model.cycles import Cycle
 from parledger.model.project import Project
 from parledger.model.told import ROLE_OF, Published, Seal, Timing, Told
-from parledger.model.trail import Gap, LogCommit, Oddity, Trail, ValueChange
+from parledger.model.trail import Gap, Handling, LogCommit, Oddity, Trail, ValueChange
 from parledger.rules.stated import stated_points
 
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
@@ -147,7 +148,15 @@ def _tell(project: Project, trail: Trail, change: ValueChange | Gap, leaves: "_L
         day=_day(project, change.cycle, official),
         reviews=len(handling.reviewers),
         approvals=len(handling.approvals),
+        own_account=files is not None and _sent_by_own(files.cycle, change, handling),
     )
+
+
+def _sent_by_own(cycle: Cycle, change: ValueChange | Gap, handling: Handling) -> bool:
+    """Of the steps in which others judge the unit; by the accounts that the cycle names today."""
+    judged = ROLE_OF[change.step] in ("appraiser", "council")
+    accounts = cycle.roles.units.get(change.unit, ())
+    return judged and bool(handling.author) and handling.author in accounts
 
 
 def _published(trail: Trail, change: ValueChange | Gap) -> Published:

@@ -102,6 +102,18 @@ def _changed(known: Mapping[str, str], change: ValueChange) -> Mapping[str, str]
     return fields
 
 
+def lacks_reason(step: str, fields: Mapping[str, str]) -> bool:
+    """Whether somebody else's points stand without the reason that the unit may answer."""
+    if fields.get("reason"):
+        return False
+    if step == "council":
+        return "points" in fields
+    adjusted = fields.get("decision") == "adjusted"
+    return step in ("appraisal_1", "appraisal_2") and (
+        adjusted or fields.get("answer") in ("partly", "rejected")
+    )
+
+
 def points_in_force(leaf: Node, standing: Standing) -> Fraction | None:
     """What the steps together give, as far as they say anything; nothing while it is a draft."""
     if standing.get("self", {}).get("draft") == "true":

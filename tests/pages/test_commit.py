@@ -165,6 +165,14 @@ def test_a_note_is_called_a_note(environment, step, label):
     assert f'<span class="muted">{label}:</span> <span>Như trước</span>' in html
 
 
+def test_an_appraisal_by_the_units_own_account_stands_out(environment):
+    """Beside the step, with whether it was late."""
+    mine = told("xa-a", "1.1", "appraisal_1", own_account=True, timing="late")
+    report = with_told([mine], "public")
+    said = "quá hạn; Cần lưu ý: do tài khoản của chính đơn vị gửi"
+    assert f'<span class="signal">{said}</span>' in html_of(environment, report, path_of("m1"))
+
+
 def test_the_commits_inside(environment):
     """With the writers' own days; who and why in the internal edition alone."""
     (inside,) = context_of("m2")["inside"]

@@ -8,6 +8,7 @@ import pytest
 
 from parledger.model.trail import Gap, Oddity, ValueChange
 from parledger.report import make_chronicle
+from parledger.report.chronicle_cut import cut_chronicle
 from tests.compute.workspaces import project_of
 from tests.pages import scene
 from tests.pages.trail.story import Story, request, told_story
@@ -230,6 +231,20 @@ def test_reviews_and_approvals_are_counted(told):
     """As many as the forge recorded."""
     (one,) = of(told, "xa-a", "1.1", "appraisal_1")
     assert (one.handling.request, one.reviews, one.approvals) == ("4", 1, 2)
+
+
+@pytest.mark.parametrize("sender", ["Người Gửi", "ai-khac"])
+def test_an_appraisal_sent_by_the_units_own_account_is_marked(sender):
+    """By the account that sent the request; its own self-score is its own to send."""
+    roles = f"roles: {{{{units: {{{{xa-a: {{{{accounts: [{sender}]}}}}}}}}}}}}\nprovenance: "
+    story = told_story()
+    story.files.clear()
+    whole = chronicle(story, CYCLE=scene.CYCLE.replace("provenance: ", roles))
+    mine = {"appraisal_1", "appraisal_2", "council"} if sender == "Người Gửi" else set()
+    for found in (whole, cut_chronicle(whole, ())):
+        marked = [one for one in found.of_cycle(YEAR) if one.own_account]
+        assert {one.change.step for one in marked} == mine
+        assert {one.change.unit for one in marked} <= {"xa-a"}
 
 
 @pytest.mark.parametrize("kind", ["rewritten", "left_line", "replace", "graft"])

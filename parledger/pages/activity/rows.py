@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from parledger.compute.contributions import within_step
 from parledger.model.told import Told
 from parledger.model.trail import ValueChange
-from parledger.model.trail_words import FIELD_WORDS, GAP_WORDS, SEAL_WORDS, TIMING_WORDS
+from parledger.model.trail_words import (
+    FIELD_WORDS,
+    GAP_WORDS,
+    OWN_ACCOUNT,
+    SEAL_WORDS,
+    TIMING_WORDS,
+)
 from parledger.model.words import Words
 from parledger.pages.activity.scope import TrailScope, counted
 from parledger.pages.changed import FieldText, cut, first_fields, show_fields
@@ -138,10 +144,17 @@ def told_row(scope: TrailScope, one: Told, most_fields: int = MOST_FIELDS) -> To
         move="" if move is None else show_signed(move, lang),
         reason=reason,
         reason_label=reason_label(change.step, scope.lang),
-        note=NoteText(timing_text(scope, one), signal=one.timing == "late"),
+        note=note_text(scope, one),
         sending=scope.sending(one),
         source=scope.source(one),
     )
+
+
+def note_text(scope: TrailScope, one: Told) -> NoteText:
+    """What an auditor should look at: when it came, and who sent it."""
+    own = say(OWN_ACCOUNT, scope.lang) if one.own_account else ""
+    text = "; ".join(part for part in (timing_text(scope, one), own) if part)
+    return NoteText(text, signal=bool(own) or one.timing == "late")
 
 
 def reason_label(step: str, lang: Lang) -> str:

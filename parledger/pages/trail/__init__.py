@@ -35,6 +35,10 @@ _CHANGES = Words(
 _LAST = Words("Lần gần nhất ngày {day}, commit {commit}.", "The last on {day}, commit {commit}.")
 _LATER = Words("{count} thay đổi sau công bố.", "{count} changes after publication.")
 _LATE = Words("{count} thay đổi quá hạn.", "{count} changes came late.")
+_OWN = Words(
+    "{count} thay đổi khi thẩm định do tài khoản của chính đơn vị gửi.",
+    "{count} changes of the appraisal were sent by the unit's own account.",
+)
 _GAPS = Words(
     "{count} phiên bản không đọc được: giá trị lúc ấy không rõ.",
     "{count} versions cannot be read: what they said is not known.",
@@ -116,7 +120,8 @@ def _warnings(scope: TrailScope) -> Iterator[str]:
     lang, changes = scope.lang, _changes(scope)
     later = sum(one.published == "after" for one in changes)
     late = sum(one.timing == "late" for one in changes)
-    for words, count in ((_LATER, later), (_LATE, late), (_GAPS, len(scope.gaps))):
+    own = sum(one.own_account for one in changes)
+    for words, count in ((_LATER, later), (_LATE, late), (_OWN, own), (_GAPS, len(scope.gaps))):
         if count:
             yield say(words, lang, count=str(count))
     for odd in scope.report.chronicle.oddities:

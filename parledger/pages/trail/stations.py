@@ -19,11 +19,12 @@ from parledger.pages.trail.record import Verdict, verdict
 from parledger.pages.trail.saying import PaperText, SaidText, say_fields, say_papers
 from parledger.pages.trail.scope import TrailScope
 from parledger.pages.trail.way import Part, Tag, day_of, gap_text, how, tags_of
-from parledger.report.course import Turn
+from parledger.report.course import Turn, lacks_reason
 
 _FROM_SURVEY = Words("Điểm lấy từ khảo sát:", "The points come from the survey:")
 _FROM_SOURCE = Words("Điểm lấy từ nơi khác:", "The points are given by:")
 _NOT_SCORED = Words("Năm nay không chấm tiêu chí này: {why}", "Not scored this year: {why}")
+_NO_REASON = Words("Không ghi lý do", "No reason is written")
 _NOTHING_YET = Words("Chưa có bước nào được ghi.", "No step has been recorded yet.")
 
 
@@ -171,12 +172,19 @@ def _station(scope: TrailScope, leaf: Node | None, turn: Turn) -> StationText:
         day=day_of(scope, told),
         step=say(TRAIL_STEP_WORDS[change.step], lang),
         what=heading(scope, turn),
-        tags=tuple(tags_of(scope, told)),
+        tags=(*tags_of(scope, told), *_missing(scope, turn)),
         said=said,
         papers=say_papers(fields, lang),
         how=how(scope, told),
         after=told.published == "after",
     )
+
+
+def _missing(scope: TrailScope, turn: Turn) -> Iterator[Tag]:
+    """That points were given otherwise without saying why."""
+    change = turn.told.change
+    if not turn.gone and lacks_reason(change.step, turn.standing[change.step]):
+        yield Tag(say(_NO_REASON, scope.lang), signal=True)
 
 
 def _gap(scope: TrailScope, told: Told) -> StationText:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from parledger.model.told import Told
 from parledger.model.trail import Gap
-from parledger.model.trail_words import GAP_WORDS, PUBLISHED_WORDS, SEAL_WORDS, TIMING_WORDS
+from parledger.model.trail_words import (
+    GAP_WORDS,
+    OWN_ACCOUNT,
+    PUBLISHED_WORDS,
+    SEAL_WORDS,
+    TIMING_WORDS,
+)
 from parledger.model.words import Words
 from parledger.pages.text import say
 from parledger.pages.trail.scope import TrailScope
@@ -54,11 +60,16 @@ def day_of(scope: TrailScope, told: Told) -> str:
 
 
 def tags_of(scope: TrailScope, told: Told) -> Iterator[Tag]:
-    """In time or late, as far as anybody can say; after publication, which is never left unsaid."""
+    """In time or late, as far as anybody can say; after publication, which is never left unsaid.
+
+    And that the unit's own account entered what others decide of it.
+    """
     if told.timing and told.timing != "unrecorded":
         yield Tag(say(TIMING_WORDS[told.timing], scope.lang), told.timing == "late")
     if told.published == "after":
         yield Tag(say(PUBLISHED_WORDS["after"], scope.lang), signal=True)
+    if told.own_account:
+        yield Tag(say(OWN_ACCOUNT, scope.lang), signal=True)
 
 
 def merged(scope: TrailScope, told: Told) -> tuple[Part, ...]:

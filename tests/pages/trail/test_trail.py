@@ -150,6 +150,32 @@ def test_another_digest_of_the_same_paper_is_told(environment):
         assert any(said in one for one in items), items
 
 
+def test_who_sent_an_appraisal_is_told_where_it_was_the_unit_itself(environment):
+    """At the step and in the page's head, without anybody's name; never at its self-score."""
+    story, path = told_story(), f"{FOLDER}/cycle.yaml"
+    roles = "roles: {units: {xa-a: {accounts: [Người Gửi]}}}\n"
+    story.commit({path: story.files[path] + roles})
+    tree = parse(environment, pages_of(story.report())[PAGE])
+    said = "Cần lưu ý: do tài khoản của chính đơn vị gửi"
+    assert [said in one for one in stations(tree, "c-1.1")] == [False, True, False, True]
+    assert any(text_of(one) == said for one in by_class(tree, "tag-signal"))
+    assert "khi thẩm định do tài khoản của chính đơn vị gửi." in text_of(
+        by_class(tree, "notice")[0]
+    )
+    assert "Người Gửi" not in text_of(tree)
+
+
+def test_an_adjustment_without_a_reason_says_so(environment):
+    """Of whoever adjusts; a reason, or what needs none, is not blamed."""
+    story, path = told_story(), f"{FOLDER}/xa-a/appraisal-1.yaml"
+    whole = story.files[path]
+    story.commit({path: 'scores:\n  "1.1": {decision: adjusted, value: false}\n'})
+    story.commit({path: whole})
+    tree = parse(environment, pages_of(story.report())[PAGE])
+    blamed = ["Không ghi lý do" in one for one in stations(tree, "c-1.1")]
+    assert blamed == [False, False, False, False, True, False]
+
+
 def test_evidence_is_named_with_number_date_digest_and_link(environment):
     """What came in, what went out, and what is not public."""
     story, path = told_story(), f"{FOLDER}/xa-a/self.yaml"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parledger.model.trail import Fields
+from parledger.report.course import lacks_reason
 from parledger.review.audit.books import Books, Bringing
 from parledger.review.audit.check import AuditCheck
 from parledger.review.audit.finding import Finding
@@ -11,20 +11,9 @@ from parledger.review.audit.finding import Finding
 def _look(books: Books) -> Iterator[Finding]:
     """H107. One whose reason was written later is found too: the change was made without."""
     for change, fields in books.standing():
-        if change.criterion and change.line and _needs(change.step, fields):
+        if change.criterion and change.line and lacks_reason(change.step, fields):
             commit = books.trail.commits[change.commit]
             yield books.find("H107", Bringing(commit, change.unit, change.step, (change,)))
-
-
-def _needs(step: str, fields: Fields) -> bool:
-    if fields.get("reason"):
-        return False
-    if step == "council":
-        return "points" in fields
-    adjusted = fields.get("decision") == "adjusted"
-    return step in ("appraisal_1", "appraisal_2") and (
-        adjusted or fields.get("answer") in ("partly", "rejected")
-    )
 
 
 CHECK = AuditCheck("reasons", ("H107",), _look)
