@@ -2,13 +2,28 @@
 
 Late is only what a receipt says was received after the last day. Without one, a merge within the
 window was in time all the same; of what was merged later, or came without a merge and so with
-its author's own clock, nobody can tell.
+its author's own clock, nobody can tell. Nor where it is dated before what it merges was written.
 """
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from parledger.compute.windows import window_of
 from parledger.model.cycles import STEPS, Cycle
 from parledger.model.told import Timing
 from parledger.model.trail import Handling, LogCommit
+
+_SLACK = timedelta(hours=1)
+"""Clocks of honest machines differ; by more than this somebody's is wrong or was turned."""
+
+_NO_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+def runs_backwards(official: LogCommit, writers: Iterable[LogCommit]) -> bool:
+    """Whether a commit on main is dated before one inside it was written; no date proves nothing."""
+    return any(
+        one.authored != _NO_TIME and one.authored - official.committed > _SLACK for one in writers
+    )
 
 
 def timing_of(cycle: Cycle, step: str, unit: str, commit: LogCommit, handling: Handling) -> Timing:

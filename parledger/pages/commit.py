@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from parledger.compute.activity import changes_of, gaps_of
+from parledger.compute.timing import runs_backwards
 from parledger.compute.windows import local_day, zone_of
 from parledger.model.told import Told
 from parledger.model.trail import LogCommit
@@ -65,6 +66,10 @@ _NAMES = Words("{count}: {names}", "{count}: {names}")
 _CUT = Words("{shown} trên {all} thay đổi.", "{shown} of {all} changes.")
 _REST = Words("và {count} đơn vị khác", "and {count} more units")
 _COUNTED = Words("{word}: {count}", "{word}: {count}")
+_CLOCK = Words(
+    "ngày của lần hợp nhất sớm hơn ngày viết: đồng hồ sai",
+    "the merge is dated before what it brought was written: a wrong clock",
+)
 _BY_REQUEST = Words("yêu cầu hợp nhất {number}", "request {number}")
 _BY_MERGE = Words("một lần hợp nhất, không ghi số yêu cầu", "a merge without a recorded request")
 _DIRECT = Words(
@@ -188,6 +193,8 @@ def _facts(scope: TrailScope, told: Sequence[Told]) -> Iterator[FactText]:
         alone = len(timing) == 1
         text = words if alone else say(_COUNTED, lang, word=words, count=show_figure(count, lang))
         yield FactText("change_timing", text, signal=kind == "late")
+    if any(runs_backwards(one.official, one.writers) for one in changes_of(told)):
+        yield FactText("change_clock", say(_CLOCK, lang), signal=True)
     if first.published:
         words = say(PUBLISHED_WORDS[first.published], lang)
         yield FactText("change_published", words, signal=first.published == "after")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from parledger.compute.offices import leads_of
-from parledger.compute.timing import timing_of
+from parledger.compute.timing import runs_backwards, timing_of
 from parledger.compute.windows import local_day, zone_of
 from parledger.model.criteria import Node
 from parledger.model.cycles import Cycle
@@ -128,17 +128,20 @@ def tell_life(
 def _tell(project: Project, trail: Trail, change: ValueChange | Gap, leaves: "_Leaves") -> Told:
     official, handling = trail.commits[change.commit], trail.handling(change.commit)
     files = project.cycles.get(change.cycle)
+    names = change.written if isinstance(change, ValueChange) else ()
+    writers = tuple(trail.commits[name] for name in names)
     published = _published(trail, change)
     timing: Timing = ""
     # A published cycle's windows are over for all: an erratum is not late, and nothing in time.
     if files is not None and isinstance(change, ValueChange) and published != "after":
         timing = timing_of(files.cycle, change.step, change.unit, official, handling)
-    names = change.written if isinstance(change, ValueChange) else ()
+        if timing and handling.received is None and runs_backwards(official, writers):
+            timing = "unrecorded"
     return Told(
         change=change,
         official=official,
         handling=handling,
-        writers=tuple(trail.commits[name] for name in names),
+        writers=writers,
         timing=timing,
         published=published,
         seal="unsigned",

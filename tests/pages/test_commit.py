@@ -18,7 +18,7 @@ from parledger.pages.commit import (
 from parledger.pages.inputs import find_inputs
 from tests.pages.activity.scene import MESSAGE, PERSON, storied
 from tests.pages.activity.test_activity import html_of, with_told
-from tests.tolds import field, gap, told, whole
+from tests.tolds import commit_of, field, gap, told, whole
 
 
 def context_of(name, report=None, lang="vi"):
@@ -171,6 +171,16 @@ def test_an_appraisal_by_the_units_own_account_stands_out(environment):
     report = with_told([mine], "public")
     said = "quá hạn; Cần lưu ý: do tài khoản của chính đơn vị gửi"
     assert f'<span class="signal">{said}</span>' in html_of(environment, report, path_of("m1"))
+
+
+@pytest.mark.parametrize(("written", "says"), [("2020-11-10", False), ("2020-11-12", True)])
+def test_a_merge_dated_before_what_it_brought_tells_of_a_wrong_clock(written, says):
+    """Whoever compares it with a deadline should know; in every edition."""
+    inside = commit_of("w9", written, merge=False)
+    for edition in ("internal", "public"):
+        report = with_told([told(writers=(inside,), day="2020-11-10")], edition)
+        fact = facts_of(context_of("m1", report)).get("change_clock", "")
+        assert fact == ("ngày của lần hợp nhất sớm hơn ngày viết: đồng hồ sai" if says else "")
 
 
 def test_the_commits_inside(environment):

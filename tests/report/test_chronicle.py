@@ -247,6 +247,30 @@ def test_an_appraisal_sent_by_the_units_own_account_is_marked(sender):
         assert {one.change.unit for one in marked} <= {"xa-a"}
 
 
+@pytest.mark.parametrize(
+    ("written", "received", "timing"),
+    [
+        ("2020-11-10T00:30:00", "", "in_time"),
+        ("2020-11-10T09:00:00", "", "unrecorded"),
+        ("2020-11-10T09:00:00", "2020-11-10T10:00:00", "in_time"),
+        ("9999-12-31T23:59:59.999999", "", "in_time"),
+    ],
+)
+def test_a_merge_dated_before_it_was_written_is_not_in_time_by_its_own_clock(
+    written, received, timing
+):
+    """A receipt is believed all the same; clocks that differ by less than an hour are honest."""
+    path, story = f"{FOLDER}/xa-a/self.yaml", Story()
+    handling = request("1", received=received)
+    name = story.commit({path: scene.texts()[path]}, "2020-11-10T00:00:00", handling)
+    typed = datetime.fromisoformat(written).replace(tzinfo=UTC)
+    story.commits["f" * 40] = replace(story.commits[name], id="f" * 40, authored=typed)
+    story.changes[:] = [replace(one, written=("f" * 40,)) for one in story.changes]
+    story.files.clear()
+    found = of(chronicle(story, CYCLE=CYCLE), "xa-a", "1.1", "self")
+    assert [one.timing for one in found] == [timing]
+
+
 @pytest.mark.parametrize("kind", ["rewritten", "left_line", "replace", "graft"])
 def test_what_one_copy_alone_shows_is_not_part_of_what_pages_tell(kind):
     """Same commit, same bytes: another machine has seen other heads."""
