@@ -20,6 +20,7 @@ from parledger.history.git import read_many
 from parledger.history.handling import handling_of
 from parledger.history.log import branch_of, is_ancestor, oddities, read_log, top_prefix
 from parledger.history.merging import Conflict, MergedWorkspace
+from parledger.history.newer import Newer, commits_between, newer_branches, newer_main
 from parledger.history.objects import ObjectKind, RawObject, tag_object, way_to_file
 from parledger.history.receipts import Receipt, Receipts, read_receipts
 from parledger.history.records import (
@@ -66,6 +67,7 @@ __all__ = [
     "FileStamp",
     "History",
     "MergedWorkspace",
+    "Newer",
     "ObjectKind",
     "Past",
     "RawObject",
@@ -84,6 +86,7 @@ __all__ = [
     "check_contents",
     "check_signature",
     "commit_time",
+    "commits_between",
     "common_bases",
     "fetch_ref",
     "files_under",
@@ -95,6 +98,8 @@ __all__ = [
     "is_ancestor",
     "is_shallow",
     "merges_of",
+    "newer_branches",
+    "newer_main",
     "oddities",
     "past_records",
     "read_blob",

@@ -12,6 +12,7 @@ from parledger.history import (
     carries_signature,
     find_commit,
     is_ancestor,
+    newer_branches,
     past_records,
     tagged_commits,
     unsound_objects,
@@ -52,6 +53,7 @@ class AuditOrder:
 class AuditRun:
     """The findings on a cycle as HEAD has it. `errors`: what `check` finds in its files.
 
+    `newer`: tags, and commits written down, that HEAD lacks because it stays behind a branch.
     `repository_url`: where the forge shows the repository; empty where mkdocs.yml does not say.
     """
 
@@ -61,12 +63,14 @@ class AuditRun:
     errors: tuple[Problem, ...]
     changes: int
     repository_url: str = ""
+    newer: tuple[str, ...] = ()
 
 
 def run_audit(order: AuditOrder) -> AuditRun:
     """Look at a cycle. UserError: an unknown cycle, no repository, a shallow clone."""
     trail = read_trail(order.root, cycle=order.cycle)
-    trail = replace(trail, oddities=(*trail.oddities, *_left_behind(order, trail)))
+    beyond = _Beyond(order.root, trail.head)
+    trail = replace(trail, oddities=(*trail.oddities, *_left_behind(order, trail, beyond)))
     workspace = CommitWorkspace(order.root, trail.head)
     try:
         checked = examine(workspace, [order.cycle], load_cache(order.root))
@@ -82,7 +86,7 @@ def run_audit(order: AuditOrder) -> AuditRun:
         trail,
         order.now or datetime.now(UTC),
         _differences(order, trail),
-        _lost_tags(order, trail.head),
+        _lost_tags(order, trail.head, beyond),
         tuple(_unsigned(order, trail.head, files)),
         unsound_objects(order.root, trail.head),
         order.typed,
@@ -94,10 +98,29 @@ def run_audit(order: AuditOrder) -> AuditRun:
         if one.place.path.startswith(folder) and severity_of(one) is Severity.ERROR
     )
     changes, url = sum(1 for _ in books.changes()), repository_url(order.root)
-    return AuditRun(order.cycle, trail, audit(books), errors, changes, url)
+    return AuditRun(order.cycle, trail, audit(books), errors, changes, url, tuple(beyond.met))
 
 
-def _left_behind(order: AuditOrder, trail: Trail) -> Iterator[Oddity]:
+class _Beyond:
+    """Commits that HEAD lacks, but a branch has that goes on behind HEAD: newer, not lost."""
+
+    def __init__(self, root: Path, head: str) -> None:
+        self._root, self._head = root, head
+        self._lasts: frozenset[str] | None = None
+        self.met: list[str] = []
+
+    def has(self, commit: str, name: str) -> bool:
+        """Whether a commit is there; remembers the name by which it was asked for."""
+        if self._lasts is None:
+            found = newer_branches(self._root, self._head)
+            self._lasts = frozenset(one.commit for one in found)
+        newer = any(is_ancestor(self._root, commit, last) for last in self._lasts)
+        if newer:
+            self.met.append(name)
+        return newer
+
+
+def _left_behind(order: AuditOrder, trail: Trail, beyond: _Beyond) -> Iterator[Oddity]:
     """Commits written down once that are not in the history now, or not on main's line."""
     known = {(odd.kind, odd.name) for odd in trail.oddities}
     for written in order.seen:
@@ -112,7 +135,9 @@ def _left_behind(order: AuditOrder, trail: Trail) -> Iterator[Oddity]:
             yield Oddity("rewritten", written)
             continue
         kind: OddKind = "left_line" if is_ancestor(order.root, name, trail.head) else "rewritten"
-        if name not in trail.places and (kind, name) not in known:
+        if name in trail.places or (kind, name) in known:
+            continue
+        if kind == "left_line" or not beyond.has(name, name[:12]):
             yield Oddity(kind, name)
 
 
@@ -134,11 +159,13 @@ def _differences(order: AuditOrder, trail: Trail) -> tuple[Difference, ...]:
     return tuple(one for verdict in told.verdicts for one in verdict.differences)
 
 
-def _lost_tags(order: AuditOrder, head: str) -> Mapping[str, str]:
-    """Tags of the cycle's versions whose commits the history does not have."""
+def _lost_tags(order: AuditOrder, head: str, beyond: _Beyond) -> Mapping[str, str]:
+    """Tags of the cycle's versions whose commits the history does not have, here or further on."""
     tags = tagged_commits(order.root, f"kq/{order.cycle}")
     return {
-        tag: commit for tag, commit in tags.items() if not is_ancestor(order.root, commit, head)
+        tag: commit
+        for tag, commit in tags.items()
+        if not is_ancestor(order.root, commit, head) and not beyond.has(commit, tag)
     }
 
 

@@ -56,3 +56,48 @@ def test_an_unreadable_version_is_first_shown_in_words(audited):
     page, command = found["hint"].split("; ")
     assert "trang lịch sử của đơn vị" in page
     assert "git show" in command
+
+
+def test_a_tag_newer_than_head_is_no_rewritten_history(audited):
+    """HEAD at an older commit of main: one note. Reset away from every branch: H115."""
+    old = audited.repo.head
+    audited.edit(OWN, "value: 1", "value: 2")
+    audited.repo.git("tag", f"kq/{CYCLE}/2024")
+    new = audited.repo.head
+    audited.repo.git("checkout", "-q", "--detach", old)
+    words = ("audit", "--cycle", CYCLE, "--seen", new)
+    done = audited.program(*words)
+    assert (done.returncode, "H11" in done.stdout) == (0, False)
+    assert f"kq/{CYCLE}/2024" in done.stderr
+    assert new[:12] in done.stderr
+    audited.repo.git("branch", "-f", "main", old)
+    done = audited.program(*words)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("H115") == done.stdout.count("H114") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("audit", "--cycle", CYCLE),
+        ("trace", "--cycle", CYCLE, "xa-a", "1.2"),
+        ("history", "export", "--cycle", CYCLE, "--edition", "internal", "--out", "internal.csv"),
+    ],
+)
+def test_a_history_that_ends_before_main_says_so(audited, words):
+    """From an older commit, by main here or in the repository cloned; at main's end nothing."""
+    old = audited.repo.head
+    audited.edit(OWN, "value: 1", "value: 2")
+    audited.edit(OWN, "value: 2", "value: 3")
+    assert "HEAD" not in audited.program(*words).stderr
+    audited.repo.git("checkout", "-q", "--detach", old)
+    done = audited.program(*words)
+    assert done.returncode == 0
+    assert f"HEAD đang ở phiên bản cũ {old[:12]}, nhánh main còn 2 commit mới hơn" in done.stderr
+    assert "the branch main has more commits (2)" in audited.program("--lang", "en", *words).stderr
+    audited.repo.git("update-ref", "refs/remotes/origin/chinh", "main")
+    audited.repo.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/chinh")
+    audited.repo.git("branch", "-m", "main", "work/main")
+    assert "nhánh origin/chinh còn 2 commit mới hơn" in audited.program(*words).stderr
+    audited.repo.git("symbolic-ref", "-d", "refs/remotes/origin/HEAD")
+    assert "HEAD" not in audited.program(*words).stderr

@@ -4,9 +4,16 @@ import sys
 from pathlib import Path
 
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.telling import tell_behind
 from parledger.model.words import Words
 
 FORMATS = ("text", "json", "sarif")
+_NEWER = Words(
+    "parledger: {names} nằm ở phần mới hơn HEAD của một nhánh chứa HEAD: chưa kiểm được từ phiên "
+    "bản cũ này, không phải là lịch sử bị viết lại",
+    "parledger: {names}: newer than HEAD, on a branch that contains it; not to be checked from "
+    "this older version, and no sign of a rewritten history",
+)
 
 
 def run(call: Call) -> int:
@@ -21,6 +28,9 @@ def run(call: Call) -> int:
     typed = "" if call.root.resolve() == Path.cwd() else str(call.root)
     found = run_audit(AuditOrder(call.root, options.cycle, signers, seen=seen, typed=typed))
     printers = {"text": print_findings, "json": print_json, "sarif": print_sarif}
+    tell_behind(call, found.trail.head)
+    if found.newer:
+        print(call.say(_NEWER).format(names=", ".join(found.newer)), file=sys.stderr)
     sys.stdout.write(printers[options.format](found, call.lang))
     return int(bool(found.findings))
 

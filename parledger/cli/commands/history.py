@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parledger.cli.call import Argument, Call, Command
-from parledger.cli.telling import tell
+from parledger.cli.telling import tell, tell_behind
 from parledger.cli.writing import target_of
 from parledger.model.words import Words
 from parledger.problems import UserError
@@ -61,6 +61,8 @@ def _tell(call: Call, found: "ExportRun") -> None:
     from parledger.model.trail_words import ODD_WORDS
 
     tell(found.errors, call.lang)
+    if found.report.info.commit:
+        tell_behind(call, found.report.info.commit)
     chronicle = found.report.chronicle
     for odd in (*chronicle.oddities, *chronicle.here):
         print(call.say(ODD_WORDS[odd.kind]).format(name=odd.name[:12]), file=sys.stderr)

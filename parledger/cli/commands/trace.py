@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from parledger.cli.call import Argument, Call, Command
+from parledger.cli.telling import tell_behind
 from parledger.model.words import Words
 
 FORMATS = ("text", "json")
@@ -18,6 +19,7 @@ def run(call: Call) -> int:
     signers = Path(options.signers) if options.signers else None
     order = TraceOrder(call.root, options.unit, options.criterion, options.cycle, signers)
     found = run_trace(order)
+    tell_behind(call, found.head)
     if options.format == "json":
         sys.stdout.write(trace_json.print_trace(found))
     else:
