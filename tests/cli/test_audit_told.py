@@ -1,8 +1,10 @@
 """`audit`: what is said around findings: commands to copy, who, how far the history goes."""
 
+import json
+
 import pytest
 
-from tests.cli.test_audit import CYCLE, OWN, PLANTS, Audited
+from tests.cli.test_audit import CYCLE, OWN, PLANTS, ROUND_1, Audited
 
 
 @pytest.fixture
@@ -101,3 +103,25 @@ def test_a_history_that_ends_before_main_says_so(audited, words):
     assert "nhánh origin/chinh còn 2 commit mới hơn" in audited.program(*words).stderr
     audited.repo.git("symbolic-ref", "-d", "refs/remotes/origin/HEAD")
     assert "HEAD" not in audited.program(*words).stderr
+
+
+def test_programs_are_told_the_same_writer_as_the_sentence(audited):
+    """The one who sent the request, or who typed it; the merger stands under a key of its own."""
+    PLANTS["H106"](audited)
+    audited.repo.branch("work")
+    text = audited.text(ROUND_1).replace("    reason: Kiểm tra thấy hai nhiệm vụ chậm\n", "", 1)
+    audited.commit({ROUND_1: text})
+    audited.repo.git("commit", "-q", "--amend", "--no-edit", "--author", "Viết <v@example.org>")
+    audited.bring("Merged-by: nv-9\n")
+    found = {one["code"]: one for one in audited()}
+    assert {code: one["author"] for code, one in found.items()} == {
+        "H106": "to-xa-a",
+        "H107": "Viết",
+    }
+    assert (found["H106"]["merged_by"], found["H107"]["merged_by"]) == ("a", "nv-9")
+    sarif = json.loads(audited.program("audit", "--cycle", CYCLE, "--format", "sarif").stdout)
+    told = {one["ruleId"]: one["properties"] for one in sarif["runs"][0]["results"]}
+    for code, one in found.items():
+        assert told[code]["author"] == one["author"] == one["evidence"]["who"]
+        assert told[code]["merged_by"] == one["merged_by"] != ""
+        assert one["author"] in one["message"]

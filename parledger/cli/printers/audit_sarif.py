@@ -65,8 +65,8 @@ def _result(run: AuditRun, one: Finding, codes: list[str], lang: Lang) -> dict[s
     text, hint = message_of(problem, lang), hint_of(problem, lang)
     told = finding_object(run, one, lang)
     names = (
-        "unit", "criteria", "step", "commit", "url", "date", "author", "request", "request_url",
-        "evidence",
+        "unit", "criteria", "step", "commit", "url", "date", "author", "merged_by", "request",
+        "request_url", "evidence",
     )  # fmt: skip
     return {
         "ruleId": problem.code,

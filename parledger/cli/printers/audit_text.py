@@ -58,7 +58,8 @@ def finding_object(run: AuditRun, one: Finding, lang: Lang) -> Mapping[str, obje
         "commit": one.commit or None,
         "url": commit_link(run.repository_url, one.commit) if commit is not None else "",
         "date": None if commit is None else commit.committed.astimezone(UTC).isoformat(),
-        "author": "" if commit is None else commit.author,
+        "author": _author(run, one),
+        "merged_by": _merged_by(run, one),
         "request": handling.request,
         "request_url": request_link(run.repository_url, handling.request),
         "reviewers": list(handling.reviewers),
@@ -67,3 +68,17 @@ def finding_object(run: AuditRun, one: Finding, lang: Lang) -> Mapping[str, obje
         "message": message_of(problem, lang),
         "hint": hint_of(problem, lang),
     }
+
+
+def _author(run: AuditRun, one: Finding) -> str:
+    """Who wrote or sent it, as the sentence says; empty where only its merger is known."""
+    commit = run.trail.commits.get(one.commit)
+    told = dict(one.problem.args).get("who") or run.trail.handling(one.commit).author
+    return told or ("" if commit is None or commit.is_merge else commit.author)
+
+
+def _merged_by(run: AuditRun, one: Finding) -> str:
+    """Who brought it to main by a merge: by the forge's record, or else by the merge itself."""
+    commit = run.trail.commits.get(one.commit)
+    told = run.trail.handling(one.commit).merged_by
+    return told or (commit.author if commit is not None and commit.is_merge else "")
