@@ -54,6 +54,8 @@ class AuditRun:
     """The findings on a cycle as HEAD has it. `errors`: what `check` finds in its files.
 
     `newer`: tags, and commits written down, that HEAD lacks because it stays behind a branch.
+    `by_requests`: whether any change came by a merge or a recorded request; without one nobody can
+    say who approved what, and changes past a request are not looked for.
     `repository_url`: where the forge shows the repository; empty where mkdocs.yml does not say.
     """
 
@@ -64,6 +66,7 @@ class AuditRun:
     changes: int
     repository_url: str = ""
     newer: tuple[str, ...] = ()
+    by_requests: bool = True
 
 
 def run_audit(order: AuditOrder) -> AuditRun:
@@ -97,8 +100,20 @@ def run_audit(order: AuditOrder) -> AuditRun:
         for one in checked.problems
         if one.place.path.startswith(folder) and severity_of(one) is Severity.ERROR
     )
-    changes, url = sum(1 for _ in books.changes()), repository_url(order.root)
-    return AuditRun(order.cycle, trail, audit(books), errors, changes, url, tuple(beyond.met))
+    return AuditRun(
+        order.cycle,
+        trail,
+        audit(books),
+        errors,
+        sum(1 for _ in books.changes()),
+        repository_url(order.root),
+        tuple(beyond.met),
+        any(_is_request(trail, one.commit) for one in books.changes()),
+    )
+
+
+def _is_request(trail: Trail, commit: str) -> bool:
+    return trail.commits[commit].is_merge or bool(trail.handling(commit).request)
 
 
 class _Beyond:

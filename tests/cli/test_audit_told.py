@@ -125,3 +125,26 @@ def test_programs_are_told_the_same_writer_as_the_sentence(audited):
         assert told[code]["author"] == one["author"] == one["evidence"]["who"]
         assert told[code]["merged_by"] == one["merged_by"] != ""
         assert one["author"] in one["message"]
+
+
+def test_a_cycle_without_requests_is_not_simply_clean(audited):
+    """Nothing found, but nothing to hold it against either; one request, and the line is gone."""
+    line = "Kỳ này không lần nào đi qua yêu cầu hợp nhất"
+    audited.edit(OWN, "value: 1", "value: 2")
+    words = ("audit", "--cycle", CYCLE)
+
+    def by_requests():
+        (run,) = json.loads(audited.program(*words, "--format", "sarif").stdout)["runs"]
+        return run["properties"]["cycle_by_requests"]
+
+    assert line in audited.program(*words).stdout
+    assert (
+        "No change of this cycle came by a merge" in audited.program("--lang", "en", *words).stdout
+    )
+    assert by_requests() is False
+    PLANTS["H107"](audited)
+    assert [one["cycle_by_requests"] for one in audited()] == [False]
+    audited.merge(OWN, "value: 2", "value: 3")
+    assert line not in audited.program(*words).stdout
+    assert by_requests() is True
+    assert [one["cycle_by_requests"] for one in audited()] == [True]

@@ -39,7 +39,8 @@ def print_sarif(run: AuditRun, lang: Lang) -> str:
 
 def _provenance(run: AuditRun) -> dict[str, object]:
     """The commit looked at; the standard wants the repository's address with it, so not without."""
-    told: dict[str, object] = {"properties": {"cycle": run.cycle, "commit": run.trail.head}}
+    about = {"cycle": run.cycle, "commit": run.trail.head, "cycle_by_requests": run.by_requests}
+    told: dict[str, object] = {"properties": about}
     if run.repository_url.startswith("https://"):
         one = {"revisionId": run.trail.head, "repositoryUri": quote(run.repository_url, ":/?&=%#")}
         told["versionControlProvenance"] = [one]

@@ -25,6 +25,12 @@ _ERRORS = Words(
     "The cycle's data has errors ({count}, see check): the audit may not see everything.",
 )
 
+_NO_REQUESTS = Words(
+    "Kỳ này không lần nào đi qua yêu cầu hợp nhất: không có gì để đối chiếu người duyệt, biên nhận.",
+    "No change of this cycle came by a merge request: there are no approvals or receipts to hold "
+    "it against.",
+)
+
 
 def print_findings(run: AuditRun, lang: Lang) -> str:
     """Each finding as a problem, then how many."""
@@ -33,11 +39,15 @@ def print_findings(run: AuditRun, lang: Lang) -> str:
     words = _SOME if run.findings else _NONE
     last = say(words, lang, count=str(len(run.findings)), **told)
     errors = f"{say(_ERRORS, lang, count=str(len(run.errors)))}\n" if run.errors else ""
-    return f"{text}{last}\n{errors}"
+    requests = "" if run.by_requests or not run.changes else f"{say(_NO_REQUESTS, lang)}\n"
+    return f"{text}{last}\n{requests}{errors}"
 
 
 def print_json(run: AuditRun, lang: Lang) -> str:
-    """A list of objects; `evidence` is what the sentence is made of, `commit` is null for none."""
+    """A list of objects; `evidence` is what the sentence is made of, `commit` is null for none.
+
+    `cycle_by_requests` is the cycle's, the same in all: whether any of its changes came by a request.
+    """
     told = [finding_object(run, one, lang) for one in run.findings]
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -64,6 +74,7 @@ def finding_object(run: AuditRun, one: Finding, lang: Lang) -> Mapping[str, obje
         "request_url": request_link(run.repository_url, handling.request),
         "reviewers": list(handling.reviewers),
         "approvals": list(handling.approvals),
+        "cycle_by_requests": run.by_requests,
         "evidence": dict(problem.args),
         "message": message_of(problem, lang),
         "hint": hint_of(problem, lang),
