@@ -25,8 +25,12 @@ _MONTHS = (
 
 
 def say(words: Words, lang: Lang, **texts: str) -> str:
-    """A sentence of the language with its texts put in."""
+    """A sentence of the language with its texts put in; English has one point, two points."""
     template = words.vi if lang == "vi" else words.en
+    if lang == "en" and "points" in template:
+        for name, text in texts.items():
+            if text == "1":
+                template = template.replace(f"{{{name}}} points", f"{{{name}}} point")
     return template.format_map(texts) if texts else template
 
 

@@ -23,6 +23,15 @@ def test_days():
     assert show_day(day, "en") == "5 October 2023"
 
 
+def test_english_has_one_point():
+    """By the figure before the word alone; Vietnamese has no plural."""
+    moved = Words("{before} → {after} điểm", "{before} → {after} points")
+    assert say(moved, "en", before="2", after="1") == "2 → 1 point"
+    assert say(moved, "en", before="1", after="2") == "1 → 2 points"
+    assert say(moved, "en", before="1", after="0.1") == "1 → 0.1 points"
+    assert say(moved, "vi", before="2", after="1") == "2 → 1 điểm"
+
+
 def test_points_and_their_absence():
     """No figure is a dash, zero is zero."""
     assert show_points(Fraction(3, 2), "vi") == "1,5"

@@ -357,7 +357,7 @@ def test_the_english_page_is_complete(environment, report):
         "Scores itself 2 points",
         "Phòng Nội vụ lowers it to 0 points",
         "The unit explains and asks for 2 points",
-        "Phòng Nội vụ accepts the explanation in part: 1 points",
+        "Phòng Nội vụ accepts the explanation in part: 1 point",
     ]
     spoken = {text_of(one) for one in tree.iter() if one.get("lang") == "vi"}
     assert {"Kế hoạch ban hành muộn", "Ban hành ngày 10 tháng 1", "Danh sách cán bộ"} <= spoken
