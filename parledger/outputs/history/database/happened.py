@@ -208,7 +208,11 @@ FIELDS = Sheet(
         to_number("changes", "change_id", "thay đổi", "change"),
         text("field", "mục, như viết trong tệp", "the field, as files call it"),
         text("old", "giá trị trước; trống: chưa có", "value before; empty: there was none"),
-        text("new", "giá trị sau; trống: đã bỏ", "value after; empty: none any more"),
+        text(
+            "new",
+            "giá trị sau; trống: đã bỏ; changed: true: tài liệu không công khai ấy đã thay đổi",
+            "value after; empty: none any more; changed: true: that hidden paper changed",
+        ),
     ),
     _fields,
 )
