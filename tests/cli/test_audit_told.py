@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.test_audit import CYCLE, OWN, PLANTS, ROUND_1, Audited
+from tests.cli.test_audit import CYCLE, OWN, PLANTS, ROUND_1, ROUND_2, Audited
 
 
 @pytest.fixture
@@ -148,3 +148,32 @@ def test_a_cycle_without_requests_is_not_simply_clean(audited):
     assert line not in audited.program(*words).stdout
     assert by_requests() is True
     assert [one["cycle_by_requests"] for one in audited()] == [True]
+
+
+def test_a_change_without_a_hearing_names_its_commit(audited):
+    """The one that adjusted the criterion, not a later one that only reworded the reason."""
+    audited.repo.branch("work")
+    PLANTS["H108"](audited)
+    brought = audited.bring("MR-Author: nv-1\n")
+    audited.edit(ROUND_2, "reason: Kiểm tra lại\n", "reason: Kiểm tra lại lần nữa\n")
+    found = next(one for one in audited() if one["code"] == "H108")
+    assert (found["commit"], found["author"], found["criteria"]) == (brought, "nv-1", ["1.1"])
+    assert found["date"] is not None
+    assert f"commit {brought[:12]} ngày 2024-11-0" in found["message"]
+    assert f"yêu cầu {found['request']}, người viết nv-1" in found["message"]
+    assert found["request"] == str(audited.day - 1)
+
+
+def test_a_file_without_its_paper_names_the_commit_that_entered_it(audited):
+    """A clerk's own request where one is recorded; else the first that brought the file."""
+    PLANTS["H111"](audited)
+    (found,) = audited()
+    path = f"scores/{CYCLE}/xa-b/self.yaml"
+    first = audited.repo.git("log", "--format=%H", "--diff-filter=A", "--", path)
+    assert (found["path"], found["commit"]) == (path, first)
+    assert f"commit {first[:12]} ngày 2024-10-01, yêu cầu –, người viết a" in found["message"]
+    audited.repo.branch("work")
+    audited.commit({path: "draft: true\n" + audited.text(path)})
+    entered = audited.bring("MR-Author: nhap\n")
+    found = next(one for one in audited() if one["code"] == "H111")
+    assert (found["commit"], found["author"]) == (entered, "nhap")

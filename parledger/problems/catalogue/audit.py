@@ -7,8 +7,10 @@ from parledger.problems.problem import Severity
 
 _LOOK_VI = "{look_vi}: python build.py{root} {command}"
 _LOOK_EN = "{look_en}: python build.py{root} {command}"
-_BY_VI = "tiêu chí {criteria}, commit {commit} ngày {day}, yêu cầu {request}, người viết {who}"
-_BY_EN = "criteria {criteria}, commit {commit} of {day}, request {request}, written by {who}"
+_WHO_VI = "commit {commit} ngày {day}, yêu cầu {request}, người viết {who}"
+_WHO_EN = "commit {commit} of {day}, request {request}, written by {who}"
+_BY_VI = f"tiêu chí {{criteria}}, {_WHO_VI}"
+_BY_EN = f"criteria {{criteria}}, {_WHO_EN}"
 
 
 def _seen(vi: str, en: str, severity: Severity = Severity.WARNING) -> Wording:
@@ -52,8 +54,8 @@ WORDINGS: Mapping[str, Wording] = {
         Severity.ERROR,
     ),
     "H108": Wording(
-        "tiêu chí {criterion} bị thay đổi ở lần 2 mà đơn vị chưa được giải trình",
-        "criterion {criterion} was changed in round 2 without a hearing",
+        f"tiêu chí {{criterion}} bị thay đổi ở lần 2 mà đơn vị chưa được giải trình: {_WHO_VI}",
+        f"criterion {{criterion}} was changed in round 2 without a hearing: {_WHO_EN}",
         "đơn vị phải được biết và giải trình trước khi điểm bị thay đổi",
         "the unit should be heard before its points change",
         Severity.WARNING,
@@ -71,8 +73,8 @@ WORDINGS: Mapping[str, Wording] = {
         "hold the days in the minutes and in the decision against each other",
     ),
     "H111": Wording(
-        "tệp do người nhập thay ghi vào mà không nêu văn bản đã ký (document)",
-        "a clerk entered this file without naming the signed paper (document)",
+        f"tệp do người nhập thay ghi vào mà không nêu văn bản đã ký (document): {_WHO_VI}",
+        f"a clerk entered this file without naming the signed paper (document): {_WHO_EN}",
         "ghi document: số, ngày, người ký và sha256 của văn bản mà tệp này chép lại",
         "write document: number, date, who signed and the sha256 of the paper it copies",
         Severity.WARNING,

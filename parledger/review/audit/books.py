@@ -97,22 +97,30 @@ class Books:
     def find(self, code: str, brought: Bringing, **args: str) -> Finding:
         """A finding about a change, at the first of its values."""
         first = next((one for one in brought.changes if one.criterion), brought.changes[0])
-        handling = self.trail.handling(brought.commit.id)
-        writers = (self.trail.commits[name].author for name in first.written)
         told = {
-            "commit": brought.commit.id[:12],
-            "day": brought.commit.committed.date().isoformat(),
+            **self.evidence(first),
             "step_vi": TRAIL_STEP_WORDS[brought.step].vi.lower(),
             "step_en": TRAIL_STEP_WORDS[brought.step].en.lower(),
             "criteria": ", ".join(brought.criteria) or "–",
-            "who": handling.author or ", ".join(dict.fromkeys(writers)),
-            "request": handling.request or "–",
             **self._look(first),
             **args,
         }
         place = Place(self.trail.below_root(first.path), max(first.line, 1))
         problem = Problem(place, code, brought.unit, tuple(sorted(told.items())))
         return Finding(problem, brought.unit, brought.criteria, brought.step, brought.commit.id)
+
+    def evidence(self, change: ValueChange | None) -> dict[str, str]:
+        """Commit, day, request and writer of a change; dashes where the trail knows none."""
+        if change is None:
+            return dict.fromkeys(("commit", "day", "request", "who"), "–")
+        commit, handling = self.trail.commits[change.commit], self.trail.handling(change.commit)
+        writers = (self.trail.commits[name].author for name in change.written)
+        return {
+            "commit": commit.id[:12],
+            "day": commit.committed.date().isoformat(),
+            "request": handling.request or "–",
+            "who": handling.author or ", ".join(dict.fromkeys(writers)),
+        }
 
     def _look(self, change: ValueChange) -> dict[str, str]:
         """Where the change is told, for the hint.
