@@ -43,13 +43,22 @@ def repo(sound, tmp_path):
     return Repo(tmp_path / "mini", init=False)
 
 
-def told(root: Path, *words: str) -> list[str]:
-    """The self-scores that `trace` tells, oldest first."""
+def told(root: Path, *words: str, note: str = "") -> list[str]:
+    """The self-scores that `trace` tells, oldest first; `note`: all that is said besides."""
     done = Program(root)(*TRACE, "--format", "json", *words, cwd=root)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, note)
     return [
         one["fields"]["value"]["new"] for one in json.loads(done.stdout) if one["step"] == "self"
     ]
+
+
+def behind(repo: Repo, head: str) -> str:
+    """The note where main has one commit more."""
+    name = repo.git("rev-parse", head)[:12]
+    return (
+        f"parledger: HEAD đang ở phiên bản cũ {name}, nhánh main còn 1 commit mới hơn: "
+        "lịch sử ở đây dừng ở đó\n"
+    )
 
 
 def refused(root: Path, code: int, vi: str, en: str) -> None:
@@ -167,7 +176,7 @@ def test_a_main_branch_of_another_name(repo, name):
 def test_a_detached_head(repo):
     """Told up to that commit, and said so."""
     repo.git("checkout", "-q", "--detach", "HEAD~1")
-    assert told(repo.folder) == WHOLE[:2]
+    assert told(repo.folder, note=behind(repo, "main~1")) == WHOLE[:2]
     assert "HEAD không ở nhánh nào" in Program(repo.folder)(*TRACE).stdout
 
 
@@ -179,9 +188,9 @@ def test_a_bare_repository(repo, tmp_path):
 
 
 def test_a_second_working_tree(repo, tmp_path):
-    """Its own branch, the same objects."""
+    """Its own branch, the same objects; main has more, and that is said."""
     repo.git("worktree", "add", "-q", str(tmp_path / "more"), "-b", "more", "HEAD~1")
-    assert told(tmp_path / "more") == WHOLE[:2]
+    assert told(tmp_path / "more", note=behind(repo, "more")) == WHOLE[:2]
     assert told(repo.folder) == WHOLE
 
 
