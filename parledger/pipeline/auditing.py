@@ -94,22 +94,22 @@ def run_audit(order: AuditOrder) -> AuditRun:
         unsound_objects(order.root, trail.head),
         order.typed,
     )
-    folder = f"scores/{order.cycle}/"
-    errors = tuple(
-        one
-        for one in checked.problems
-        if one.place.path.startswith(folder) and severity_of(one) is Severity.ERROR
-    )
     return AuditRun(
         order.cycle,
         trail,
         audit(books),
-        errors,
+        _errors(checked.problems, order.cycle),
         sum(1 for _ in books.changes()),
         repository_url(order.root),
         tuple(beyond.met),
         any(_is_request(trail, one.commit) for one in books.changes()),
     )
+
+
+def _errors(problems: Iterable[Problem], cycle: str) -> tuple[Problem, ...]:
+    folder = f"scores/{cycle}/"
+    ours = (one for one in problems if one.place.path.startswith(folder))
+    return tuple(one for one in ours if severity_of(one) is Severity.ERROR)
 
 
 def _is_request(trail: Trail, commit: str) -> bool:
